@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.pipeline;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.qingmiao.features.table.Table;
+
+/**
+ * What a job may see: the business date, the rows of the tables it declared, and the session to
+ * make datasets with.
+ */
+public final class Inputs {
+  private final SparkSession spark;
+  private final LocalDate asOf;
+  private final String runId;
+  private final Map<String, Dataset<Row>> tables;
+
+  /** Inputs of one run; {@code tables} by table name. */
+  public Inputs(
+      SparkSession spark, LocalDate asOf, String runId, Map<String, Dataset<Row>> tables) {
+    this.spark = spark;
+    this.asOf = asOf;
+    this.runId = runId;
+    this.tables = Map.copyOf(tables);
+  }
+
+  /** The session to make datasets with. */
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** The business date. */
+  public LocalDate asOf() {
+    return asOf;
+  }
+
+  /** The run that this is part of. */
+  public String runId() {
+    return runId;
+  }
+
+  /**
+   * The rows of a declared table.
+   *
+   * @throws IllegalArgumentException when the job did not declare that it reads the table
+   */
+  public Dataset<Row> rows(Table table) {
+    Dataset<Row> rows = tables.get(table.name());
+    if (rows == null) {
+      throw new IllegalArgumentException(
+          "%s is not among the tables this job reads; add it to reads()".formatted(table.name()));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.pipeline;
+
+import java.util.List;
+import org.qingmiao.features.table.Table;
+
+/**
+ * A step of the pipeline: tables in, tables out.
+ *
+ * <p>A job touches no storage and no clock. The {@link Runner} reads for it, checks contracts,
+ * commits what it returns and logs; so a job can be run on any tables, and again on the same.
+ */
+public interface Job {
+
+  /** Unique name, in kebab-case. */
+  String name();
+
+  /** The tables it reads. */
+  List<Table> reads();
+
+  /** The tables it writes; {@link #run} returns rows for each of them. */
+  List<Table> writes();
+
+  /**
+   * Makes the rows of every written table from the rows of every read one.
+   *
+   * @throws Refusal when the input or the model forbids to go on
+   */
+  Outputs run(Inputs in);
+}
