@@ -102,6 +102,16 @@ public record Table(
     return columns(all);
   }
 
+  /** The table as it is stored: a raw table gets the columns of the platform behind its own. */
+  public Table stored() {
+    if (!zone().equals("raw") || column("source_line").isPresent()) {
+      return this;
+    }
+    List<Column> all = new ArrayList<>(columns);
+    PlatformColumns.RAW.stream().filter(c -> column(c.name()).isEmpty()).forEach(all::add);
+    return columns(all);
+  }
+
   /** The part of the name before the dot: raw, feature, model, publish or audit. */
   public String zone() {
     return name.substring(0, name.indexOf('.'));

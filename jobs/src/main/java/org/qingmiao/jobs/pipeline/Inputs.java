@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.pipeline;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -17,14 +18,23 @@ public final class Inputs {
   private final LocalDate asOf;
   private final String runId;
   private final Map<String, Dataset<Row>> tables;
+  private final Map<String, Long> versions;
+  private final Clock clock;
 
-  /** Inputs of one run; {@code tables} by table name. */
+  /** Inputs of one run; {@code tables} and their pinned {@code versions} by table name. */
   public Inputs(
-      SparkSession spark, LocalDate asOf, String runId, Map<String, Dataset<Row>> tables) {
+      SparkSession spark,
+      LocalDate asOf,
+      String runId,
+      Map<String, Dataset<Row>> tables,
+      Map<String, Long> versions,
+      Clock clock) {
     this.spark = spark;
     this.asOf = asOf;
     this.runId = runId;
     this.tables = Map.copyOf(tables);
+    this.versions = Map.copyOf(versions);
+    this.clock = clock;
   }
 
   /** The session to make datasets with. */
@@ -40,6 +50,16 @@ public final class Inputs {
   /** The run that this is part of. */
   public String runId() {
     return runId;
+  }
+
+  /** The Delta version at which a declared table is read; -1 where it was never written. */
+  public long version(Table table) {
+    return versions.getOrDefault(table.name(), -1L);
+  }
+
+  /** What time it is, for records of who did what when; never for content. */
+  public Clock clock() {
+    return clock;
   }
 
   /**

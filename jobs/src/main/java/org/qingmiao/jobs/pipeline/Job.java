@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.pipeline;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.qingmiao.features.table.Table;
 
 /**
@@ -20,6 +22,14 @@ public interface Job {
 
   /** The tables it writes; {@link #run} returns rows for each of them. */
   List<Table> writes();
+
+  /**
+   * Digests of what it reads beside tables, such as delivered files, by name; two runs with the
+   * same digests do the same work.
+   */
+  default Map<String, String> files(LocalDate asOf) {
+    return Map.of();
+  }
 
   /**
    * Makes the rows of every written table from the rows of every read one.

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.delta.tables.DeltaTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.qingmiao.features.table.ContentDigest;
+import org.qingmiao.features.table.RuleCheck;
+import org.qingmiao.features.table.RuleResult;
+import org.qingmiao.features.table.Shape;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+/**
+ * The tables on disk: the only class that knows Delta.
+ *
+ * <p>A table lies at {@code <root>/<zone>/<name>}, partitioned by its business date. Rows are first
+ * staged as Parquet, checked and digested in that one pass, and then committed; so a fault is known
+ * before the table is touched, and a crash leaves the last good version in place.
+ */
+public final class Lake {
+  private final SparkSession spark;
+  private final Path root;
+
+  private Lake(SparkSession spark, Path root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /** The lake under a folder, which need not exist yet. */
+  public static Lake at(SparkSession spark, Path root) {
+    return new Lake(spark, root.toAbsolutePath().normalize());
+  }
+
+  /** Where the lake lies. */
+  public Path root() {
+    return root;
+  }
+
+  /** Whether the table was ever written. */
+  public boolean holds(Table table) {
+    return Files.isDirectory(path(table).resolve("_delta_log"));
+  }
+
+  /** The newest version of a table; empty where it was never written. */
+  public OptionalLong version(Table table) {
+    if (!holds(table)) {
+      return OptionalLong.empty();
+    }
+    return guarded(
+        table,
+        () ->
+            OptionalLong.of(
+                DeltaTable.forPath(spark, path(table).toString())
+                    .history(1)
+                    .select("version")
+                    .head()
+                    .getLong(0)));
+  }
+
+  /** All rows of a table at a version; none where it was never written. */
+  public Dataset<Row> read(Table table, OptionalLong version) {
+    if (version.isEmpty()) {
+      return spark.createDataFrame(List.<Row>of(), table.stored().schema());
+    }
+    return guarded(
+        table,
+        () ->
+            spark
+                .read()
+                .format("delta")
+                .option("versionAsOf", version.getAsLong())
+                .load(path(table).toString()));
+  }
+
+  /**
+   * The rows that a job of a business date may see: exactly that day's of a snapshot, the newest
+   * delivery of a reference, everything up to that day of events and appended rows.
+   */
+  public Dataset<Row> read(Table table, OptionalLong version, LocalDate asOf) {
+    Dataset<Row> all = read(table, version);
+    Column day = col(partition(table));
+    return switch (table.shape()) {
+      case SNAPSHOT -> all.where(day.equalTo(lit(asOf)));
+      case EVENTS, APPEND -> all.where(day.leq(lit(asOf)));
+      case REFERENCE -> newest(all, day, asOf);
+    };
+  }
+
+  private static Dataset<Row> newest(Dataset<Row> all, Column day, LocalDate asOf) {
+    Dataset<Row> known = all.where(day.leq(lit(asOf)));
+    Row head = known.agg(org.apache.spark.sql.functions.max(day)).head();
+    return head.isNullAt(0) ? known : known.where(day.equalTo(lit(head.getDate(0))));
+  }
+
+  /**
+   * Writes rows aside, counting broken rules and digesting them in the same pass.
+   *
+   * @throws Refusal when the rows are not of the contract's schema
+   */
+  public Staged stage(Table table, Dataset<Row> rows, String runId) {
+    Table stored = table.stored();
+    refuseOtherSchema(stored, rows);
+    Path folder = staging().resolve(runId).resolve(stored.name());
+    Observation seen = new Observation(stored.name());
+    List<Column> measures = new ArrayList<>(ContentDigest.aggregates(stored));
+    measures.addAll(RuleCheck.counts(stored));
+    Dataset<Row> ordered =
+        rows.select(stored.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
+    ordered
+        .observe(
+            seen, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
+        .write()
+        .mode("overwrite")
+        .parquet(folder.toString());
+    Map<String, Object> metrics = scala.jdk.javaapi.CollectionConverters.asJava(seen.get());
+    return new Staged(
+        table,
+        folder,
+        ContentDigest.from(metrics, stored),
+        RuleCheck.results(stored, metrics));
+  }
+
+  /** Rows that were written aside. */
+  public Dataset<Row> rows(Staged staged) {
+    return spark.read().schema(staged.table().stored().schema()).parquet(staged.folder().toString());
+  }
+
+  /**
+   * Makes staged rows the table's content for a business date (or, for appended tables, adds those
+   * whose key is new) in one atomic commit.
+   *
+   * @throws Refusal when the storage fails or the commit turns out not to be ours
+   */
+  public Commit commit(Staged staged, CommitMark mark) {
+    return commit(staged, mark, partition(staged.table()) + " = '" + mark.asOf() + "'");
+  }
+
+  /** The same, replacing exactly the rows that a predicate names. */
+  public Commit commit(Staged staged, CommitMark mark, String replaced) {
+    Table table = staged.table();
+    Dataset<Row> rows = rows(staged);
+    return guarded(
+        table,
+        () -> {
+          boolean append = table.shape() == Shape.APPEND;
+          Dataset<Row> fresh = append ? unseen(table, rows) : rows;
+          if (append && fresh.isEmpty() && holds(table)) {
+            return new Commit(table, version(table).orElseThrow(), 0, staged.digest());
+          }
+          DataFrameWriter<Row> writer =
+              fresh
+                  .write()
+                  .format("delta")
+                  .partitionBy(partition(table))
+                  .option("userMetadata", mark.json(staged.digest().text()))
+                  .option("txnAppId", mark.job() + "/" + mark.asOf() + "/" + table.name())
+                  .option("txnVersion", mark.fence());
+          if (!holds(table)) {
+            writer =
+                writer.option(
+                    "delta.dataSkippingStatsColumns", String.join(",", clearColumns(table)));
+          }
+          if (append) {
+            writer.mode("append").save(path(table).toString());
+          } else if (holds(table)) {
+            writer.mode("overwrite").option("replaceWhere", replaced).save(path(table).toString());
+          } else {
+            writer.mode("overwrite").save(path(table).toString());
+          }
+          Row last =
+              DeltaTable.forPath(spark, path(table).toString())
+                  .history(1)
+                  .select(col("version"), col("userMetadata"), col("operationMetrics"))
+                  .head();
+          if (!mark.isOn(last.getString(1))) {
+            throw new Refusal(
+                ExitCode.STORAGE,
+                "%s: version %d was not written by run %s; another writer came between, run again"
+                    .formatted(table.name(), last.getLong(0), mark.runId()));
+          }
+          Map<Object, Object> written = last.getJavaMap(2);
+          long added = Long.parseLong(String.valueOf(written.getOrDefault("numOutputRows", "0")));
+          return new Commit(table, last.getLong(0), added, staged.digest());
+        });
+  }
+
+  /** Content digest of what a table holds for a business date at a version. */
+  public ContentDigest digest(Table table, OptionalLong version, LocalDate asOf) {
+    Dataset<Row> day =
+        read(table, version).where(col(partition(table)).equalTo(lit(asOf)));
+    return guarded(table, () -> ContentDigest.of(day, table.stored()));
+  }
+
+  /** Removes what earlier, broken runs left aside. */
+  public void clearStaging(String runId) {
+    Folders.delete(staging().resolve(runId));
+  }
+
+  /** Removes everything that any run left aside. */
+  public void clearStaging() {
+    Folders.delete(staging());
+  }
+
+  /** Where a table lies. */
+  public Path path(Table table) {
+    return root.resolve(table.zone()).resolve(table.name().substring(table.zone().length() + 1));
+  }
+
+  /** The column that holds the business date. */
+  public static String partition(Table table) {
+    return table.column("score_date").isPresent() ? "score_date" : "as_of";
+  }
+
+  private Path staging() {
+    return root.resolve(".staging");
+  }
+
+  /** Smallest and largest values of sensitive columns must not stand in Delta's log. */
+  private static List<String> clearColumns(Table table) {
+    return table.stored().columns().stream()
+        .filter(c -> c.level() <= org.qingmiao.features.table.Column.CLEAR_LEVEL)
+        .filter(c -> c.type().isNumeric() || c.type().spark().typeName().equals("date"))
+        .map(org.qingmiao.features.table.Column::name)
+        .toList();
+  }
+
+  private Dataset<Row> unseen(Table table, Dataset<Row> rows) {
+    String[] key = table.key().toArray(String[]::new);
+    Dataset<Row> once = rows.dropDuplicates(key);
+    if (!holds(table)) {
+      return once;
+    }
+    Dataset<Row> known =
+        spark.read().format("delta").load(path(table).toString()).select(keyColumns(key));
+    Column same =
+        java.util.Arrays.stream(key)
+            .map(k -> once.col(k).eqNullSafe(known.col(k)))
+            .reduce(Column::and)
+            .orElseThrow();
+    return once.join(known, same, "left_anti");
+  }
+
+  private static Column[] keyColumns(String[] key) {
+    return java.util.Arrays.stream(key).map(k -> col(k)).toArray(Column[]::new);
+  }
+
+  private static void refuseOtherSchema(Table stored, Dataset<Row> rows) {
+    Map<String, String> came = new LinkedHashMap<>();
+    for (var field : rows.schema().fields()) {
+      came.put(field.name(), field.dataType().asNullable().catalogString());
+    }
+    String faults =
+        stored.columns().stream()
+            .filter(
+                c -> !c.type().spark().asNullable().catalogString().equals(came.get(c.name())))
+            .map(
+                c ->
+                    "column %s is %s, expected %s"
+                        .formatted(
+                            c.name(),
+                            Optional.ofNullable(came.get(c.name())).orElse("missing"),
+                            c.type().spark().catalogString()))
+            .collect(Collectors.joining("; "));
+    if (!faults.isEmpty()) {
+      throw new Refusal(ExitCode.INTERNAL, stored.name() + ": " + faults);
+    }
+  }
+
+  /** Runs an access and turns what storage throws into a sentence that names the table. */
+  private <T> T guarded(Table table, java.util.function.Supplier<T> access) {
+    try {
+      return access.get();
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (RuntimeException e) {
+      throw new Refusal(
+          ExitCode.STORAGE,
+          "%s at %s cannot be read or written: %s"
+              .formatted(table.name(), path(table), firstLine(e)),
+          e);
+    }
+  }
+
+  private static String firstLine(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+  }
+}
