@@ -25,10 +25,12 @@ public record Clock(
     Optional<String> op,
     ZoneId zone) {
 
+  /** Where days begin unless a contract says otherwise. */
+  public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+
   /** Facts that are never restated, with days of Shanghai. */
   public static Clock of(String event, String known, String eventId) {
-    return new Clock(
-        event, known, eventId, Optional.empty(), Optional.empty(), ZoneId.of("Asia/Shanghai"));
+    return new Clock(event, known, eventId, Optional.empty(), Optional.empty(), DEFAULT_ZONE);
   }
 
   /** The same clock with a column that orders restatements. */

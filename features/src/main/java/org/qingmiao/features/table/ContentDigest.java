@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.features.table;
+
+import static org.apache.spark.sql.functions.base64;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftright;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What a table holds, in 40 characters: equal content gives equal digests, whatever the order of
+ * the rows, the partitions and the files.
+ *
+ * <p>Row hash j (1, 2) is Spark's {@code xxhash64(bigint j, c1 is null, c1, c2 is null, c2, ...)};
+ * the flags stand there because that function skips nulls. The digest is {@code v1:<rows>:<sum of
+ * hash 1 modulo 2^64>:<sum of hash 2 modulo 2^64>}, so a row that stands twice changes it. Before
+ * hashing, whole numbers become bigint, decimals decimal(38, scale of the contract), nested columns
+ * JSON text with their nulls, bytes base64 text. It proves against error, not against an attacker.
+ *
+ * <p>Left out is what tells of the run and the file instead of the fact: {@link #LEFT_OUT}.
+ *
+ * @param text digest over all columns
+ * @param columns the same over (key, column) for each column, by name, in stored order; they name
+ *     what moved when two digests differ
+ */
+public record ContentDigest(String text, Map<String, String> columns) {
+
+  /** Columns that may differ between two runs over the same facts. */
+  public static final Set<String> LEFT_OUT =
+      Set.of("run_id", "source_file", "source_line", "delivered_on", "ingested_at");
+
+  private static final String ROWS = "digest rows";
+  private static final String WHOLE_ROW = "digest of row";
+
+  public ContentDigest {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** The digest of rows under a contract, in a pass of its own. */
+  public static ContentDigest of(Dataset<Row> rows, Table table) {
+    List<Column> all = aggregates(table);
+    Row sums = rows.agg(all.get(0), all.subList(1, all.size()).toArray(Column[]::new)).head();
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    for (String name : sums.schema().fieldNames()) {
+      metrics.put(name, sums.getAs(name));
+    }
+    return from(metrics, table);
+  }
+
+  /**
+   * The aggregates that {@link #from} needs: for {@code observe}, so that the digest is computed in
+   * the pass that writes.
+   */
+  public static List<Column> aggregates(Table table) {
+    List<String> hashed = hashed(table);
+    List<String> key = table.key().stream().filter(hashed::contains).toList();
+    List<Column> aggregates = new ArrayList<>();
+    aggregates.add(count(lit(1)).as(ROWS));
+    addSums(aggregates, table, WHOLE_ROW, hashed);
+    for (String column : hashed) {
+      addSums(aggregates, table, nameOf(column), keyAnd(key, column));
+    }
+    return aggregates;
+  }
+
+  /**
+   * The digest from observed aggregates.
+   *
+   * @param metrics values of {@link #aggregates} by name
+   */
+  public static ContentDigest from(Map<String, Object> metrics, Table table) {
+    if (!(metrics.get(ROWS) instanceof Long rows)) {
+      throw new IllegalArgumentException(
+          "%s: no digest among the metrics; observe the aggregates of this very table"
+              .formatted(table.name()));
+    }
+    Map<String, String> columns = new LinkedHashMap<>();
+    hashed(table).forEach(c -> columns.put(c, text(metrics, rows, nameOf(c))));
+    return new ContentDigest(text(metrics, rows, WHOLE_ROW), columns);
+  }
+
+  /** The columns whose content differs, in stored order; also those that only one of both has. */
+  public List<String> changedColumns(ContentDigest other) {
+    return Stream.concat(columns.keySet().stream(), other.columns.keySet().stream())
+        .distinct()
+        .filter(c -> !String.valueOf(columns.get(c)).equals(other.columns.get(c)))
+        .toList();
+  }
+
+  private static List<String> hashed(Table table) {
+    return table.columnNames().stream().filter(c -> !LEFT_OUT.contains(c)).toList();
+  }
+
+  private static List<String> keyAnd(List<String> key, String column) {
+    return Stream.concat(key.stream(), Stream.of(column)).distinct().toList();
+  }
+
+  private static String nameOf(String column) {
+    return "digest of column " + column;
+  }
+
+  /**
+   * The sums of both hashes, each as the sums of its upper and lower half: sums of 64-bit values
+   * overflow, and sums of decimals cost ten times as much as these.
+   */
+  private static void addSums(
+      List<Column> aggregates, Table table, String name, List<String> columns) {
+    for (long j = 1; j <= 2; j++) {
+      Column hash = hash(j, table, columns);
+      aggregates.add(sum(shiftright(hash, 32)).as(name + " " + j + " high"));
+      aggregates.add(sum(hash.bitwiseAND(lit(0xFFFF_FFFFL))).as(name + " " + j + " low"));
+    }
+  }
+
+  private static Column hash(long j, Table table, List<String> columns) {
+    Stream<Column> cells =
+        columns.stream()
+            .map(name -> table.column(name).orElseThrow())
+            .flatMap(c -> Stream.of(col(c.name()).isNull(), canonical(c)));
+    return xxhash64(Stream.concat(Stream.of(lit(j)), cells).toArray(Column[]::new));
+  }
+
+  private static Column canonical(org.qingmiao.features.table.Column column) {
+    Column value = col(column.name());
+    ColumnType type = column.type();
+    if (type instanceof ColumnType.Whole || type instanceof ColumnType.Real) {
+      return value.cast(type.spark());
+    }
+    if (type instanceof ColumnType.Decimal decimal) {
+      return value.cast(DataTypes.createDecimalType(38, decimal.scale()));
+    }
+    if (type instanceof ColumnType.Bytes) {
+      return base64(value);
+    }
+    if (type instanceof ColumnType.ListOf || type instanceof ColumnType.StructOf) {
+      return to_json(value, Map.of("ignoreNullFields", "false", "timeZone", "UTC"));
+    }
+    return value;
+  }
+
+  private static String text(Map<String, Object> metrics, long rows, String name) {
+    return "v1:%d:%016x:%016x"
+        .formatted(rows, sumOf(metrics, name + " 1"), sumOf(metrics, name + " 2"));
+  }
+
+  private static long sumOf(Map<String, Object> metrics, String name) {
+    return (half(metrics, name + " high") << 32) + half(metrics, name + " low");
+  }
+
+  /** The sum over no rows is null. */
+  private static long half(Map<String, Object> metrics, String name) {
+    return metrics.get(name) instanceof Long sum ? sum : 0;
+  }
+}
