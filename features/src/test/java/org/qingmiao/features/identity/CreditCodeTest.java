@@ -33,7 +33,8 @@ class CreditCodeTest {
   @Test
   void everyErrorInOneOfTheFirstSeventeenCharactersIsFound() {
     for (int i = 0; i < 17; i++) {
-      for (char c : ALPHABET.toCharArray()) {
+      for (int j = 0; j < ALPHABET.length(); j++) {
+        char c = ALPHABET.charAt(j);
         if (c != VALID.charAt(i)) {
           String wrong = VALID.substring(0, i) + c + VALID.substring(i + 1);
           assertThat(CreditCode.read(wrong).verdict().isRefused()).as(wrong).isTrue();
