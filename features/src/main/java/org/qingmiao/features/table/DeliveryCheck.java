@@ -119,7 +119,7 @@ public record DeliveryCheck(
   }
 
   private boolean isFresh(Table table, TableRule.Fresh rule) {
-    Row newest = rows.agg(max(LocalDay.of(table, rule.column()))).head();
+    Row newest = rows.agg(max(ClockReading.day(table, rule.column()))).head();
     return newest.isNullAt(0)
         || !newest.getDate(0).toLocalDate().plusDays(rule.days()).isBefore(asOf);
   }

@@ -142,7 +142,7 @@ public final class RuleCheck {
     boolean sameType = type(table, rule.earlier()).equals(type(table, rule.later()));
     return sameType
         ? col(rule.earlier()).leq(col(rule.later()))
-        : LocalDay.of(table, rule.earlier()).leq(LocalDay.of(table, rule.later()));
+        : ClockReading.day(table, rule.earlier()).leq(ClockReading.day(table, rule.later()));
   }
 
   /** Whole numbers become decimals, whose sums of 64-bit values cannot overflow. */
