@@ -19,7 +19,7 @@ public record CommitMark(String job, LocalDate asOf, String runId, long fence) {
   /** The mark as the commit's metadata. */
   String json(String digest) {
     return new String(
-        CanonicalJson.bytes(Map.of("run_id", runId, "job", job, "digest", digest)),
+        CanonicalJson.write(Map.of("run_id", runId, "job", job, "digest", digest)),
         java.nio.charset.StandardCharsets.UTF_8);
   }
 

@@ -23,7 +23,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.qingmiao.features.table.ContentDigest;
 import org.qingmiao.features.table.RuleCheck;
-import org.qingmiao.features.table.RuleResult;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -126,22 +125,30 @@ public final class Lake {
     Dataset<Row> ordered =
         rows.select(stored.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
     ordered
-        .observe(
-            seen, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
+        .observe(seen, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
         .write()
         .mode("overwrite")
         .parquet(folder.toString());
-    Map<String, Object> metrics = scala.jdk.javaapi.CollectionConverters.asJava(seen.get());
+    Map<String, Object> metrics = metrics(seen);
     return new Staged(
-        table,
-        folder,
-        ContentDigest.from(metrics, stored),
-        RuleCheck.results(stored, metrics));
+        table, folder, ContentDigest.from(metrics, stored), RuleCheck.results(stored, metrics));
+  }
+
+  private static Map<String, Object> metrics(Observation seen) {
+    try {
+      return seen.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(ExitCode.INTERNAL, "the run was interrupted while it wrote", e);
+    }
   }
 
   /** Rows that were written aside. */
   public Dataset<Row> rows(Staged staged) {
-    return spark.read().schema(staged.table().stored().schema()).parquet(staged.folder().toString());
+    return spark
+        .read()
+        .schema(staged.table().stored().schema())
+        .parquet(staged.folder().toString());
   }
 
   /**
@@ -205,8 +212,7 @@ public final class Lake {
 
   /** Content digest of what a table holds for a business date at a version. */
   public ContentDigest digest(Table table, OptionalLong version, LocalDate asOf) {
-    Dataset<Row> day =
-        read(table, version).where(col(partition(table)).equalTo(lit(asOf)));
+    Dataset<Row> day = read(table, version).where(col(partition(table)).equalTo(lit(asOf)));
     return guarded(table, () -> ContentDigest.of(day, table.stored()));
   }
 
@@ -270,8 +276,7 @@ public final class Lake {
     }
     String faults =
         stored.columns().stream()
-            .filter(
-                c -> !c.type().spark().asNullable().catalogString().equals(came.get(c.name())))
+            .filter(c -> !c.type().spark().asNullable().catalogString().equals(came.get(c.name())))
             .map(
                 c ->
                     "column %s is %s, expected %s"

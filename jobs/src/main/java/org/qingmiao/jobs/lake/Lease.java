@@ -105,7 +105,7 @@ public final class Lease implements AutoCloseable {
 
   private static Map<String, Object> holder(Path file) throws IOException {
     try {
-      return CanonicalJson.readObject(Files.readAllBytes(file));
+      return CanonicalJson.read(Files.readAllBytes(file));
     } catch (IllegalArgumentException torn) {
       // A process that died between creating and filling the file leaves it empty.
       return Map.of("host", hostName(), "pid", -1L, "started", 0L, "fence", 0L);
@@ -114,9 +114,8 @@ public final class Lease implements AutoCloseable {
 
   private static byte[] owner(long fence) {
     ProcessHandle self = ProcessHandle.current();
-    return CanonicalJson.bytes(
-        Map.of(
-            "host", hostName(), "pid", self.pid(), "started", started(self), "fence", fence));
+    return CanonicalJson.write(
+        Map.of("host", hostName(), "pid", self.pid(), "started", started(self), "fence", fence));
   }
 
   /** A process number is used again after a while; the start tells two processes apart. */

@@ -36,6 +36,16 @@ public enum ExitCode {
     this.number = number;
   }
 
+  /** The code of an exit status. */
+  public static ExitCode of(int number) {
+    for (ExitCode code : values()) {
+      if (code.number == number) {
+        return code;
+      }
+    }
+    throw new IllegalArgumentException("no exit code has number " + number);
+  }
+
   /** The process's exit status. */
   public int number() {
     return number;

@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Names of runs: UUIDs of version 7 (RFC 9562, section 5.7), which sort by the time they were made. */
+/**
+ * Names of runs: UUIDs of version 7 (RFC 9562, section 5.7), which sort by the time they were made.
+ */
 final class RunId {
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -95,10 +95,7 @@ public final class RunLog {
   /** Writes a manifest; from then on its run has happened. */
   public void add(Manifest manifest) {
     Path file =
-        folder
-            .resolve(manifest.asOf())
-            .resolve(manifest.job())
-            .resolve(manifest.runId() + ".json");
+        folder.resolve(manifest.asOf()).resolve(manifest.job()).resolve(manifest.runId() + ".json");
     Path aside = file.resolveSibling(manifest.runId() + ".tmp");
     try {
       Files.createDirectories(file.getParent());
@@ -111,7 +108,6 @@ public final class RunLog {
   }
 
   private Stream<Manifest> of(String job, LocalDate asOf) {
-    return manifests.stream()
-        .filter(m -> m.job().equals(job) && m.asOf().equals(asOf.toString()));
+    return manifests.stream().filter(m -> m.job().equals(job) && m.asOf().equals(asOf.toString()));
   }
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.pipeline;
+
+import static org.qingmiao.features.table.Column.date;
+import static org.qingmiao.features.table.Column.text;
+import static org.qingmiao.features.table.Column.typed;
+import static org.qingmiao.features.table.Column.whole;
+
+import org.qingmiao.features.table.ColumnType;
+import org.qingmiao.features.table.Shape;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.Unit;
+
+/** Every row that was refused, with all its reasons: nothing is lost. */
+public final class QuarantineTable {
+
+  /** {@code audit.quarantine}. */
+  public static final Table TABLE =
+      Table.of("audit.quarantine", "one refused row of one file", Shape.EVENTS)
+          .columns(
+              date("as_of", "Business date of the delivery."),
+              text("job", "Job that refused it."),
+              text("source", "Source that delivered it."),
+              text("target_table", "Table that it was meant for."),
+              text("source_file", "File it stood in, below the landing folder."),
+              whole("source_line", Unit.COUNT, "Line on which its record begins, from 1."),
+              typed(
+                  "reasons",
+                  new ColumnType.ListOf(new ColumnType.Text()),
+                  "Every reason, such as amount_cny:scale."),
+              text("record", "The row as JSON; sensitive cells as tokens.").optional(),
+              text("record_sha256", "Digest of the row as it came."),
+              text("run_id", "Run that refused it."))
+          .key("as_of", "job", "source_file", "source_line");
+
+  private QuarantineTable() {}
+}
