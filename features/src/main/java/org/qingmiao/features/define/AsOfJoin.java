@@ -87,7 +87,7 @@ public final class AsOfJoin {
         sorted -> new KeyReplay(sorted, keyCount, valueCount, ttlDays);
     Dataset<Row> joined =
         sourceSide(group, observations, values)
-            .union(spineSide(group, values))
+            .union(spineSide(values))
             .repartition(byKey)
             .sortWithinPartitions(bySideAndDay)
             .mapPartitions(replay, Encoders.row(PlainCells.schema(yielded)))
@@ -115,7 +115,7 @@ public final class AsOfJoin {
         .select(frame(group.keys(), SOURCE_FIRST, lit(null), noSpine, struct(fact(group, values))));
   }
 
-  private Dataset<Row> spineSide(LatestValues group, StructType values) {
+  private Dataset<Row> spineSide(StructType values) {
     Column spine = struct(PlainCells.of(rows.schema()));
     Column noFact = lit(null).cast(factSchema(values));
     return rows.select(frame(keys, SPINE_LAST, unix_date(col(asOf)), spine, noFact));

@@ -50,7 +50,8 @@ final class KeyHistory<V> {
     }
     Optional<Observation<V>> winner = now.newest(day);
     // The very row must be the same: a restatement that says the same was not known either.
-    boolean wouldLeak = winner.orElse(null) != later.newest(day).orElse(null);
+    Optional<Observation.Name> picked = winner.map(Observation::name);
+    boolean wouldLeak = !picked.equals(later.newest(day).map(Observation::name));
     return new Answer<>(status(winner, day, ttlDays), winner, wouldLeak);
   }
 

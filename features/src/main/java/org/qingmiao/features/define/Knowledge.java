@@ -4,6 +4,7 @@ package org.qingmiao.features.define;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -15,8 +16,8 @@ import java.util.TreeSet;
  */
 final class Knowledge<V> {
   private final Map<String, Observation<V>> stateByEvent = new HashMap<>();
-  private final TreeSet<Observation<V>> live = byDayThenRecency();
-  private final TreeSet<Observation<V>> retracted = byDayThenRecency();
+  private final NavigableSet<Observation<V>> live = byDayThenRecency();
+  private final NavigableSet<Observation<V>> retracted = byDayThenRecency();
 
   /** Learns one version. */
   void learn(Observation<V> version) {
@@ -41,7 +42,7 @@ final class Knowledge<V> {
     return retracted.lower(beginningOf(day + 1)) != null;
   }
 
-  private TreeSet<Observation<V>> sideOf(Observation<V> state) {
+  private NavigableSet<Observation<V>> sideOf(Observation<V> state) {
     return state.retracts() ? retracted : live;
   }
 
@@ -50,7 +51,7 @@ final class Knowledge<V> {
     return new Observation<>("", day, Long.MIN_VALUE, 0, Long.MIN_VALUE, 0, false, null);
   }
 
-  private static <V> TreeSet<Observation<V>> byDayThenRecency() {
+  private static <V> NavigableSet<Observation<V>> byDayThenRecency() {
     return new TreeSet<>(
         Comparator.<Observation<V>>comparingInt(Observation::eventDay)
             .thenComparing(Observation.byRecency()));

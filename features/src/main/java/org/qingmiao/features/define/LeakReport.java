@@ -42,8 +42,8 @@ public record LeakReport(
   }
 
   /**
-   * The same as rows: {@code group}, {@code spine_rows}, a count per status such as {@code
-   * not_yet_known}, {@code would_leak} and {@code would_leak_share}, which is null without rows.
+   * The same as rows, each with its group's name, {@code spine_rows}, a count per status such as
+   * {@code not_yet_known}, {@code would_leak} and {@code would_leak_share}, null without rows.
    */
   public static Dataset<Row> dataset(Dataset<Row> joined, List<String> groups) {
     Column[] reports = groups.stream().map(LeakReport::counts).toArray(Column[]::new);

@@ -28,6 +28,14 @@ record Observation<V>(
     boolean retracts,
     V values) {
 
+  /** What tells a row from every other row of its key. */
+  record Name(String eventId, long version, long known) {}
+
+  /** What tells this row from every other row of its key. */
+  Name name() {
+    return new Name(eventId, version, known);
+  }
+
   /** Facts from the oldest to the one that wins; ids in the order of their UTF-8 bytes. */
   static <V> Comparator<Observation<V>> byRecency() {
     return Comparator.<Observation<V>>comparingLong(Observation::event)

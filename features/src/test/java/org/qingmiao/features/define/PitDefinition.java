@@ -60,13 +60,13 @@ final class PitDefinition {
         .findFirst();
   }
 
-  private static boolean isGreater(Observation<String> one, Observation<String> other) {
-    if (one.event() != other.event()) {
-      return one.event() > other.event();
+  private static boolean isGreater(Observation<String> greater, Observation<String> smaller) {
+    if (greater.event() != smaller.event()) {
+      return greater.event() > smaller.event();
     }
-    if (one.known() != other.known()) {
-      return one.known() > other.known();
+    if (greater.known() != smaller.known()) {
+      return greater.known() > smaller.known();
     }
-    return one.eventId().compareTo(other.eventId()) > 0;
+    return greater.eventId().compareTo(smaller.eventId()) > 0;
   }
 }
