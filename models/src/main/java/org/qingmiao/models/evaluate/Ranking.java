@@ -29,6 +29,12 @@ public final class Ranking {
           "ranking: %d labels and %d predictions, expected one per row"
               .formatted(bad.length, pd.length));
     }
+    for (int i = 0; i < pd.length; i++) {
+      if (Double.isNaN(pd[i])) {
+        throw new IllegalArgumentException(
+            "ranking: the prediction of row %d is NaN; leave rows without one out".formatted(i));
+      }
+    }
     int[] order = ascending(pd);
     double[] sortedPd = new double[pd.length];
     boolean[] sortedBad = new boolean[pd.length];
