@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.conf;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.table.Table;
+
+/**
+ * How the files of one source become rows of one table.
+ *
+ * @param source name of the source, in snake_case
+ * @param table the contract of the rows; declared by the mapping where no code declares it
+ * @param layout how the files are laid out
+ * @param files pattern below the data folder; {@code {as_of}} stands for the day of the delivery
+ * @param get where the public gets the files
+ * @param columns how each column comes about, in the order in which they can be computed
+ * @param keep which records are in scope; all of them where empty
+ * @param backload how the known clock is set when all of history is loaded at once
+ * @param features columns that a credit model may take, with trend and reason
+ */
+public record Mapping(
+    String source,
+    Table table,
+    Layout layout,
+    String files,
+    Optional<String> get,
+    Map<String, ColumnMapping> columns,
+    Optional<Keep> keep,
+    Optional<Backload> backload,
+    List<Feature> features) {
+
+  /**
+   * The records that are in scope: those whose cell is one of a list.
+   *
+   * @param column of the source
+   * @param oneOf the texts that stay
+   */
+  public record Keep(String column, List<String> oneOf) {
+    public Keep {
+      oneOf = List.copyOf(oneOf);
+    }
+  }
+
+  /**
+   * The first bulk load of history: a fact counts as known by the source's own clock plus a lag,
+   * because by the day of the delivery all of history would be known only today.
+   *
+   * @param knownLagDays days from the source's publication until we would have had it
+   */
+  public record Backload(int knownLagDays) {}
+
+  public Mapping {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    features = List.copyOf(features);
+  }
+
+  /** The reference tables that its lookups need. */
+  public List<String> lookupTables() {
+    return columns.values().stream()
+        .filter(ColumnMapping.Lookup.class::isInstance)
+        .map(c -> ((ColumnMapping.Lookup) c).table())
+        .distinct()
+        .toList();
+  }
+
+  /** The columns of the source that it reads, each once. */
+  public List<String> sourceColumns() {
+    return Stream.concat(
+            columns.values().stream()
+                .filter(ColumnMapping.From.class::isInstance)
+                .map(c -> ((ColumnMapping.From) c).source()),
+            keep.stream().map(Keep::column))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What each column directly descends from: columns of the table, or {@code file:<column>} of the
+   * source. Two columns from one cell share that ancestor, so a leak shows through both.
+   */
+  public Map<String, List<String>> derivations() {
+    Map<String, List<String>> parents = new LinkedHashMap<>();
+    columns.forEach(
+        (name, mapping) ->
+            parents.put(
+                name,
+                mapping instanceof ColumnMapping.From from
+                    ? List.of("file:" + from.source())
+                    : List.copyOf(new TreeSet<>(mapping.inputs()))));
+    return parents;
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.features.table.Column;
+import org.qingmiao.features.table.Shape;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+class SettingsTest {
+  private static final String GOOD =
+      """
+      name: shop
+      as_of: 2025-06-30
+      public_data: true
+      keyset: demo
+      sources:
+        - source: visits
+          table: raw.visit
+          grain: one visit
+          format: csv
+          files: visits.csv
+          key: [visit_no]
+          columns:
+            visit_no: {from: no, type: text, meaning: Number of the visit.}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsASmallConf() {
+    Settings settings = read(GOOD);
+    assertThat(settings.name()).isEqualTo("shop");
+    assertThat(settings.lake()).isEqualTo(Path.of("lake/shop"));
+    assertThat(settings.sources().get(0).table().columnNames()).containsExactly("visit_no");
+  }
+
+  @Test
+  void namesEveryFaultWithItsLine() {
+    assertThat(
+            refusal(
+                """
+                name: shop
+                as_of: 2025-13-01
+                zone: Asia/Shanghaj
+                keyset: demo
+                public_data: maybe
+                api_key: 1234
+                name: again
+                sources:
+                  - source: visits
+                    table: raw.visit
+                    grain: one visit
+                    format: csv
+                    files: visits.csv
+                    key: [visit_no]
+                    colums:
+                      visit_no: {from: no}
+                """))
+        .contains(
+            "conf.yaml:6: \"api_key\" holds a secret in plain text; write ${env:NAME} or ${file:path} instead",
+            "conf.yaml:7: \"name\" stands twice, first in line 1",
+            "conf.yaml:2: as_of is \"2025-13-01\", expected a date such as 2025-06-30",
+            "conf.yaml:3: zone is \"Asia/Shanghaj\", expected a time zone such as Asia/Shanghai",
+            "conf.yaml:5: public_data is \"maybe\", expected true or false",
+            "conf.yaml:9: \"columns\" is missing; map at least one column",
+            "conf.yaml:15: \"colums\" is unknown, did you mean \"columns\"?");
+  }
+
+  @Test
+  void repeatsNoSecret() {
+    assertThat(refusal(GOOD + "db_password: hunter2\n").toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void takesSecretsFromFiles() throws IOException {
+    Files.writeString(folder.resolve("keys.txt"), "keys.json\n");
+    assertThat(read(GOOD.replace("keyset: demo", "keyset: ${file:keys.txt}")).keyset())
+        .isEqualTo("keys.json");
+  }
+
+  @Test
+  void refusesAliasesTagsAndCircles() {
+    assertThat(refusal("a: &x [1]\nb: *x\n" + GOOD))
+        .contains("conf.yaml:1: is used twice through an alias (*); write the value out");
+    assertThat(refusal(GOOD.replace("name: shop", "name: !!java.io.File x")))
+        .contains("conf.yaml:1: has the tag tag:yaml.org,2002:java.io.File; conf knows no tags");
+    assertThat(
+            refusal(
+                GOOD
+                    + "      a: {prefix: 1, of: b, type: text, meaning: A.}\n"
+                    + "      b: {prefix: 1, of: a, type: text, meaning: B.}\n"))
+        .contains("conf.yaml:6: columns derive from each other in a circle: a, b");
+  }
+
+  @Test
+  void commandLineReplacesValues() {
+    Settings settings =
+        Settings.read(
+            written(GOOD),
+            List.of(
+                "as_of=2025-07-01",
+                "sources.visits.files=v2.csv",
+                "credit={book: raw.visit, product: P}",
+                "credit.cutoffs.decline_from=0.4"),
+            List.of());
+    assertThat(settings.asOf()).hasToString("2025-07-01");
+    assertThat(settings.sources().get(0).files()).isEqualTo("v2.csv");
+    assertThat(settings.credit().orElseThrow().cutoffs().declineFrom()).isEqualTo(0.4);
+  }
+
+  @Test
+  void digestFollowsContentAndNotPlaceOrLayout() {
+    String digest = read(GOOD).digest();
+    assertThat(read(GOOD + "lake: elsewhere # a comment\n").digest()).isEqualTo(digest);
+    assertThat(read(GOOD.replace("from: no,", "from: nr,")).digest()).isNotEqualTo(digest);
+  }
+
+  @Test
+  void mapsToAContractOfTheCodeWithoutRepeatingIt() {
+    Table visit =
+        Table.of("raw.visit", "one visit", Shape.EVENTS)
+            .key("visit_no")
+            .columns(Column.text("visit_no", "Number."), Column.date("seen_on", "Day."));
+    String conf =
+        GOOD.replace("    grain: one visit\n", "")
+            .replace("    key: [visit_no]\n", "")
+            .replace("{from: no, type: text, meaning: Number of the visit.}", "{from: no}");
+    assertThatThrownBy(() -> Settings.read(written(conf), List.of(), List.of(visit)))
+        .hasMessageEndingWith("conf.yaml:10: raw.visit requires the column seen_on (Day.); map it");
+    Settings settings =
+        Settings.read(written(conf + "      seen_on: {from: day}\n"), List.of(), List.of(visit));
+    assertThat(settings.sources().get(0).table()).isEqualTo(visit);
+  }
+
+  private Settings read(String conf) {
+    return Settings.read(written(conf), List.of(), List.of());
+  }
+
+  private List<String> refusal(String conf) {
+    try {
+      read(conf);
+    } catch (Refusal refusal) {
+      assertThat(refusal.code()).isEqualTo(ExitCode.USAGE);
+      return refusal.getMessage().lines().map(l -> l.replace(folder + "/", "")).toList();
+    }
+    throw new AssertionError("was accepted");
+  }
+
+  private Path written(String conf) {
+    try {
+      return Files.writeString(folder.resolve("conf.yaml"), conf);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
