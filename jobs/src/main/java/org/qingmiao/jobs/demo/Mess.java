@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.demo;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** A way in which a line of a raw file goes wrong, and what the pipeline must make of it. */
+enum Mess {
+  /** The same line twice. */
+  EXACT_DUPLICATE(Verdict.DUPLICATE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line, line);
+    }
+  },
+  /** Two lines of one fact and version that differ in a cell: neither can be believed. */
+  CONFLICT(Verdict.QUARANTINED_TWICE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line, line.with(column, scaled(line.cell(column), "3")));
+    }
+  },
+  /** A later version with another figure. */
+  RESTATEMENT(Verdict.ACCEPTED_TWICE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      Line later = line.restatedAt(line.knownAt().plusDays(DAYS_TO_RESTATE));
+      return List.of(line, later.with(column, scaled(line.cell(column), "0.9")));
+    }
+  },
+  /** A later version that withdraws the fact. */
+  RETRACTION(Verdict.ACCEPTED_TWICE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      Line later = line.restatedAt(line.knownAt().plusDays(DAYS_TO_RESTATE));
+      return List.of(line, later.with(column, line.source().marks().retracted()));
+    }
+  },
+  /** A line that its source knew within the last year and forgot to deliver in time. */
+  DELIVERED_LATE(Verdict.ACCEPTED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.missingItsDelivery());
+    }
+  },
+  /** A credit code whose check character is wrong. */
+  CREDIT_CODE(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, FictitiousCode.broken(line.cell(column))));
+    }
+  },
+  /** An amount below zero. */
+  NEGATIVE_AMOUNT(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, "-" + line.cell(column)));
+    }
+  },
+  /** A number written with an exponent. */
+  EXPONENT(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, "1E5"));
+    }
+  },
+  /** A 30 February, in the notation of the line. */
+  BAD_DATE(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      String cell = line.cell(column);
+      String bad =
+          cell.contains("年") ? "2023年2月30日" : cell.contains("-") ? "2023-02-30" : "20230230";
+      return List.of(line.with(column, bad));
+    }
+  },
+  /** A fact known a year before it happened. */
+  KNOWN_BEFORE_EVENT(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, Line.text(line.knownAt().minusYears(1))));
+    }
+  },
+  /** A character that an earlier conversion has already lost. */
+  LOST_CHARACTER(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, "\uFFFD"));
+    }
+  },
+  /** A line with one cell too few. */
+  FIELD_COUNT(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.withoutLastCell());
+    }
+  },
+  /** A bill of another kind, which the mapping does not keep. */
+  OTHER_KIND(Verdict.OUT_OF_SCOPE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, "WATER"));
+    }
+  };
+
+  /** Days between a fact and its next version. */
+  static final int DAYS_TO_RESTATE = 40;
+
+  /** What becomes of the lines of a mess: accepted, quarantined, duplicate, out of scope. */
+  enum Verdict {
+    ACCEPTED(1, 0, 0, 0),
+    ACCEPTED_TWICE(2, 0, 0, 0),
+    DUPLICATE(1, 0, 1, 0),
+    QUARANTINED(0, 1, 0, 0),
+    QUARANTINED_TWICE(0, 2, 0, 0),
+    OUT_OF_SCOPE(0, 0, 0, 1);
+
+    final int accepted;
+    final int quarantined;
+    final int duplicate;
+    final int outOfScope;
+
+    Verdict(int accepted, int quarantined, int duplicate, int outOfScope) {
+      this.accepted = accepted;
+      this.quarantined = quarantined;
+      this.duplicate = duplicate;
+      this.outOfScope = outOfScope;
+    }
+  }
+
+  private final Verdict verdict;
+
+  Mess(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  /** What the pipeline must make of one planted line. */
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** The lines that stand where the sound line stood. */
+  abstract List<Line> of(Line line, String column);
+
+  /** Whether a line can go wrong in this way by the end of a delivery. */
+  boolean fits(Line line, LocalDateTime delivery) {
+    return switch (this) {
+      case RESTATEMENT, RETRACTION -> line.knownAt().plusDays(DAYS_TO_RESTATE).isBefore(delivery);
+      case DELIVERED_LATE -> line.knownAt().isAfter(delivery.minusYears(1));
+      default -> true;
+    };
+  }
+
+  private static String scaled(String number, String factor) {
+    BigDecimal value = new BigDecimal(number);
+    return value
+        .multiply(new BigDecimal(factor))
+        .setScale(value.scale(), RoundingMode.HALF_EVEN)
+        .toPlainString();
+  }
+}
