@@ -21,6 +21,7 @@ public final class Outputs {
   private final List<String> warnings = new ArrayList<>();
   private Optional<Dataset<Row>> quarantine = Optional.empty();
   private Optional<Balance> balance = Optional.empty();
+  private Optional<Refusal> refusal = Optional.empty();
   private ExitCode verdict = ExitCode.DONE;
 
   private Outputs() {}
@@ -65,6 +66,12 @@ public final class Outputs {
     return this;
   }
 
+  /** Ends the run with this refusal once the tables, which hold its evidence, are written. */
+  public Outputs refuse(Refusal refusal) {
+    this.refusal = Optional.of(refusal);
+    return this;
+  }
+
   /** With the balance of what was read. */
   public Outputs balance(Balance balance) {
     this.balance = Optional.of(balance);
@@ -100,6 +107,11 @@ public final class Outputs {
   /** The rows that were refused, where files were taken in. */
   public Optional<Dataset<Row>> quarantine() {
     return quarantine;
+  }
+
+  /** How the run ends once the tables are written, where the job refuses to go on. */
+  public Optional<Refusal> refusal() {
+    return refusal;
   }
 
   /** The balance of what was read, where files were taken in. */

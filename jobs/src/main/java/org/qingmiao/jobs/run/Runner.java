@@ -252,6 +252,11 @@ public final class Runner {
       List<Manifest.Quality> quality = quality(staged, inputs);
       again.ifPresent(m -> refuseOtherDigests(m, staged));
       List<Manifest.Output> outputs = staged.stream().map(this::commit).toList();
+      made.refusal()
+          .ifPresent(
+              refusal -> {
+                throw refusal;
+              });
       made.files().forEach(this::write);
       return manifest(Manifest.PUBLISHED, made.verdict().number(), made, outputs, quality, "");
     }

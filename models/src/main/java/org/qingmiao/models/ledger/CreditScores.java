@@ -12,6 +12,7 @@ import static org.qingmiao.features.table.Rule.between;
 import static org.qingmiao.features.table.Rule.oneOf;
 
 import java.util.List;
+import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.ColumnType.Field;
@@ -39,13 +40,6 @@ public final class CreditScores {
               new Field("points", new ColumnType.Real()),
               new Field("actionable", new ColumnType.Flag()),
               new Field("value_band", new ColumnType.Text())));
-
-  /** Age of one source's newest fact, in days. */
-  public static final ColumnType.StructOf AGE =
-      new ColumnType.StructOf(
-          List.of(
-              new Field("source", new ColumnType.Text()),
-              new Field("days", new ColumnType.Whole())));
 
   /** {@code publish.credit_score}. */
   public static final Table TABLE =
@@ -77,7 +71,10 @@ public final class CreditScores {
               text("model_state", "State of the model on the score date."),
               text("verdict", "Verdict of the validation report that the score comes with."),
               real("coverage", Unit.SHARE, "Share of the model's gain on features with a value."),
-              typed("freshness", new ColumnType.ListOf(AGE), "Age of each source's newest fact."),
+              typed(
+                  "freshness",
+                  new ColumnType.ListOf(CreditRows.AGE),
+                  "Age of each source's newest fact."),
               flag("freshness_flag", "Whether a source was older than its limit."),
               text("model_id", "Model that scored."),
               whole("model_version", Unit.COUNT, "Its running number."),

@@ -14,7 +14,7 @@ public final class LeakEvidence {
 
   /** {@code audit.leak_evidence}. */
   public static final Table TABLE =
-      Table.of("audit.leak_evidence", "one measurement on one feature", Shape.SNAPSHOT)
+      Table.of("audit.leak_evidence", "one measurement on one feature", Shape.EVENTS)
           .columns(
               date("as_of", "Business date of the run."),
               text("column_name", "Feature that was measured."),

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.build;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.LeakReport;
+import org.qingmiao.features.table.Role;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.Inputs;
+
+/**
+ * Where applications, their targets and their features come from: a bank's flat table, or many
+ * sources joined by the two clocks.
+ */
+public interface CreditBook {
+
+  /** The model's inputs, in order. */
+  List<Feature> features();
+
+  /** The raw tables that it is built from. */
+  List<Table> reads();
+
+  /** Role of each raw column that a feature may descend from, by {@code table.column}. */
+  Map<String, Role> roles();
+
+  /**
+   * What each raw column descends from: {@code table.column} to columns or {@code file:<column of
+   * the source>}.
+   */
+  Map<String, List<String>> derivations();
+
+  /** The rows of {@code feature.credit}, without {@code score_date} and {@code run_id}. */
+  Joined rows(Inputs in);
+
+  /**
+   * Applications with their features.
+   *
+   * @param rows one per application
+   * @param reports how each group's join fared
+   */
+  record Joined(Dataset<Row> rows, List<LeakReport> reports) {
+    public Joined {
+      reports = List.copyOf(reports);
+    }
+  }
+}

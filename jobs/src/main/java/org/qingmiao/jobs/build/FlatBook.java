@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.build;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.qingmiao.features.define.AsOfJoin;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.LeakReport;
+import org.qingmiao.features.table.ColumnType;
+import org.qingmiao.features.table.Role;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.conf.CreditSettings;
+import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.pipeline.Inputs;
+
+/**
+ * A bank's own flat scoring table: one row a loan, with its features, label and weight beside each
+ * other, known from its conf alone.
+ *
+ * <p>Its features still come through the two-clock join, so a row whose facts were not yet known on
+ * its own day is found out here as anywhere else.
+ */
+public final class FlatBook implements CreditBook {
+  private static final String GROUP = "book";
+
+  private final Mapping mapping;
+  private final CreditSettings credit;
+  private final List<Feature> features;
+
+  /** The book of a mapping; the conf may name the features, else all that are marked as such. */
+  public FlatBook(Mapping mapping, CreditSettings credit) {
+    this.mapping = mapping;
+    this.credit = credit;
+    this.features = FeatureChoice.of(mapping, credit);
+  }
+
+  @Override
+  public List<Feature> features() {
+    return features;
+  }
+
+  @Override
+  public List<Table> reads() {
+    return List.of(mapping.table());
+  }
+
+  @Override
+  public Map<String, Role> roles() {
+    Map<String, Role> roles = new LinkedHashMap<>();
+    mapping.table().columns().forEach(c -> roles.put(qualified(c.name()), c.role()));
+    return roles;
+  }
+
+  @Override
+  public Map<String, List<String>> derivations() {
+    Map<String, List<String>> parents = new LinkedHashMap<>();
+    mapping
+        .derivations()
+        .forEach(
+            (name, from) ->
+                parents.put(qualified(name), from.stream().map(this::qualified).toList()));
+    return parents;
+  }
+
+  @Override
+  public Joined rows(Inputs in) {
+    Dataset<Row> raw = in.rows(mapping.table());
+    String id = only(Role.ID).orElseThrow();
+    Column label = only(Role.LABEL).map(c -> col(c)).orElse(lit(null).cast("bigint"));
+    Dataset<Row> spine =
+        raw.select(
+            col(id).as("applicant_token"),
+            col(id).as("loan_token"),
+            lit(credit.applicantType()).as("applicant_type"),
+            lit(credit.product()).as("product_code"),
+            only(Role.AS_OF).map(c -> col(c)).orElse(lit(in.asOf())).as("as_of"),
+            col("split_bucket"),
+            when(label.equalTo(1), "BAD")
+                .when(label.equalTo(0), "GOOD")
+                .otherwise("IMMATURE")
+                .as("target"),
+            when(label.equalTo(1), "the table's label is 1")
+                .when(label.equalTo(0), "the table's label is 0")
+                .otherwise("the table has no label yet")
+                .as("target_reason"),
+            only(Role.WEIGHT)
+                .map(c -> coalesce(col(c).cast("double"), lit(1.0)))
+                .orElse(lit(1.0))
+                .as("case_weight"));
+    LatestValues group = LatestValues.of(GROUP, mapping.table(), id);
+    for (Feature feature : features) {
+      group = group.value(feature.name(), feature.name());
+    }
+    Dataset<Row> joined =
+        AsOfJoin.of(spine, List.of("loan_token"), "as_of").latest(group, raw).rows();
+    List<LeakReport> reports = LeakReport.of(joined, List.of(GROUP));
+    List<Column> columns = new ArrayList<>();
+    for (String column : spine.columns()) {
+      columns.add(col(column));
+    }
+    columns.add(
+        array(struct(lit(GROUP).as("source"), col(GROUP + "_age_days").cast("bigint").as("days")))
+            .as("freshness"));
+    features.forEach(f -> columns.add(value(f)));
+    return new Joined(joined.select(columns.toArray(Column[]::new)), reports);
+  }
+
+  private static Column value(Feature feature) {
+    Column value = col(feature.name());
+    return feature.kind() == Feature.Kind.NUMBER
+        ? value.cast(new ColumnType.Real().spark()).as(feature.name())
+        : value;
+  }
+
+  private Optional<String> only(Role role) {
+    return mapping.table().columns().stream()
+        .filter(c -> c.role() == role)
+        .map(org.qingmiao.features.table.Column::name)
+        .findFirst();
+  }
+
+  private String qualified(String column) {
+    return column.startsWith("file:") ? column : mapping.table().name() + "." + column;
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Jobs that build feature tables: applications joined with what was known on their day. */
+package org.qingmiao.jobs.build;

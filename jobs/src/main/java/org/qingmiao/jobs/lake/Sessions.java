@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.lake;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Spark sessions as Qingmiao needs them: UTC, ANSI, Delta, and nothing that would make a number
+ * depend on the machine.
+ */
+public final class Sessions {
+
+  private Sessions() {}
+
+  /**
+   * The session of this process.
+   *
+   * @param master where to run; empty leaves it to {@code spark-submit}, or to {@code local[*]}
+   */
+  public static SparkSession open(Optional<String> master) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("qingmiao")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.ansi.enabled", "true")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // Tables here are small beside Delta's defaults, which plan for 50 partitions of log.
+            .config("spark.databricks.delta.snapshotPartitions", "1")
+            .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+    if (master.isPresent() || System.getProperty("spark.master") == null) {
+      String where = master.orElse("local[*]");
+      builder.master(where);
+      if (where.startsWith("local")) {
+        builder
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1");
+      }
+    }
+    return builder.getOrCreate();
+  }
+}
