@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.features.group;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The groups that a conf can name under {@code credit.groups}.
+ *
+ * <p>They stand apart from {@link CreditGroup}, which each of them needs while it is made.
+ */
+public final class ShippedGroups {
+  /** All of them, in model order. */
+  public static final List<CreditGroup> ALL =
+      List.of(
+          LoanFeatures.GROUP, EnterpriseFeatures.GROUP, TaxFeatures.GROUP, UtilityFeatures.GROUP);
+
+  private ShippedGroups() {}
+
+  /** The group of that name. */
+  public static CreditGroup named(String name) {
+    return ALL.stream()
+        .filter(group -> group.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "feature group \"%s\" is unknown, expected one of %s"
+                        .formatted(
+                            name,
+                            ALL.stream()
+                                .map(CreditGroup::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+}
