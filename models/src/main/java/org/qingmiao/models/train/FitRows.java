@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.models.train;
+
+/** What any set must have before something is fitted on it. */
+final class FitRows {
+
+  private FitRows() {}
+
+  static void requireBothClasses(String segment, Sample sample) {
+    int bads = sample.badCount();
+    if (bads == 0 || bads == sample.size()) {
+      throw new ModelRefusal(
+          ModelRefusal.Code.FIT,
+          "%s holds %d bad and %d good rows, expected some of both; check the label and the periods of the conf"
+              .formatted(segment, bads, sample.size() - bads));
+    }
+  }
+}
