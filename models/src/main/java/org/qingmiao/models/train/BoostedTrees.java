@@ -85,7 +85,7 @@ public final class BoostedTrees implements AutoCloseable {
     double[] scaled = meanOne(weight);
     double baseScore = baseScore(bad, scaled);
     try {
-      DMatrix matrix = matrix(rows);
+      DMatrix matrix = matrix(GapMiddles.of(rows));
       try {
         matrix.setLabel(labels(bad));
         matrix.setWeight(floats(scaled));
@@ -169,6 +169,16 @@ public final class BoostedTrees implements AutoCloseable {
       return properties.getProperty("version", "unknown");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Refuses to recompute a decision with another library than the one that took it. */
+  public static void requireLibrary(String registered) {
+    if (!libraryVersion().equals(registered)) {
+      throw new ModelRefusal(
+          ModelRefusal.Code.ENVIRONMENT,
+          "the model was registered with XGBoost %s, this process has %s; run it with the version of the model"
+              .formatted(registered, libraryVersion()));
     }
   }
 

@@ -36,6 +36,11 @@ public final class FeatureMatrix {
     return new FeatureMatrix(values, values.length / columns, columns);
   }
 
+  /** A matrix of values that came from one that was checked. */
+  static FeatureMatrix unchecked(float[] values, int columns) {
+    return new FeatureMatrix(values, values.length / columns, columns);
+  }
+
   /** A matrix of rows that each hold one value per name. */
   public static FeatureMatrix of(List<float[]> rows, List<String> names) {
     float[] values = new float[Math.multiplyExact(rows.size(), names.size())];
@@ -70,6 +75,12 @@ public final class FeatureMatrix {
   /** The values of a row. */
   public float[] row(int row) {
     return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+  }
+
+  /** The rows from one, included, to another, not included. */
+  public FeatureMatrix slice(int from, int to) {
+    return new FeatureMatrix(
+        Arrays.copyOfRange(values, from * columns, to * columns), to - from, columns);
   }
 
   /** The values, row after row: for the native library, which only reads them. */

@@ -84,6 +84,29 @@ class BoostedTreesTest {
   }
 
   @Test
+  void keepsThresholdsAwayFromTheValuesOfTrain() {
+    float[][] rows = new float[1_000][1];
+    boolean[] bad = new boolean[rows.length];
+    double[] weight = new double[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row][0] = row % 10;
+      bad[row] = row % 10 < 5 && row % 3 > 0;
+      weight[row] = 1;
+    }
+    FeatureMatrix whole = FeatureMatrix.of(List.of(rows), List.of("sales"));
+    try (BoostedTrees trees =
+        BoostedTrees.fit(whole, bad, weight, List.of(SmallBook.SALES), RECIPE).trees()) {
+      List<float[]> shaken = new ArrayList<>();
+      for (float[] row : rows) {
+        shaken.add(new float[] {row[0] + (shaken.size() % 2 == 0 ? 0.4f : -0.4f)});
+      }
+      float[] margins = trees.margins(whole);
+      assertThat(trees.margins(FeatureMatrix.of(shaken, trees.names()))).isEqualTo(margins);
+      assertThat(margins[4]).isGreaterThan(margins[5]);
+    }
+  }
+
+  @Test
   void sharesTheGainAmongWhatMatters() {
     try (FittedTrees fitted = fitted(RECIPE)) {
       Map<String, Double> gain = fitted.fit().trees().gainShares();

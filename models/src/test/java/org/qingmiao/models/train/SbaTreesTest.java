@@ -62,8 +62,8 @@ class SbaTreesTest {
 
   @Test
   void namesTheFinalTermAndNothingElse() {
-    LeakSuspicion suspicion =
-        catchThrowableOfType(LeakSuspicion.class, () -> guard(SbaBook.withTerm()));
+    SbaBook book = SbaBook.withTerm();
+    LeakSuspicion suspicion = catchThrowableOfType(LeakSuspicion.class, () -> guard(book));
 
     List<Evidence> suspects =
         suspicion.evidence().stream()
