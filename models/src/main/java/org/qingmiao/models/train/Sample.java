@@ -236,12 +236,20 @@ public final class Sample {
     return new Sample(parts);
   }
 
-  /** The same rows, each standing for itself only. */
-  public Sample unweighted() {
+  /** The same rows, every bad and every good standing for so many population cases. */
+  public Sample weightedByClass(double badWeight, double goodWeight) {
     Builder parts = new Builder(features);
     parts.share(this);
-    parts.weight = ones(size());
+    parts.weight = new double[size()];
+    for (int row = 0; row < size(); row++) {
+      parts.weight[row] = bad[row] ? badWeight : goodWeight;
+    }
     return new Sample(parts);
+  }
+
+  /** Whether some row stands for other than itself. */
+  public boolean isWeighted() {
+    return Arrays.stream(weight).anyMatch(one -> one != 1);
   }
 
   private Column column(Feature feature) {

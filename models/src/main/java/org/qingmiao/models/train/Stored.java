@@ -9,24 +9,35 @@ import java.util.Map;
  * A stored object read back from JSON, field by field, with a plain sentence for what is missing.
  *
  * @param what the object's name in messages
+ * @param fields as JSON gave them
  */
-record Stored(String what, Map<String, Object> fields) {
+public record Stored(String what, Map<String, Object> fields) {
 
-  String text(String field) {
+  /** A field that holds text. */
+  public String text(String field) {
     return require(field, String.class, "text");
   }
 
-  double number(String field) {
+  /** A field that holds a number. */
+  public double number(String field) {
     return require(field, Number.class, "a number").doubleValue();
   }
 
-  double[] numbers(String field) {
+  /** A field that holds a list of numbers. */
+  public double[] numbers(String field) {
     List<?> list = require(field, List.class, "a list of numbers");
     return list.stream().mapToDouble(value -> requireNumber(field, value)).toArray();
   }
 
+  /** A field that holds a list of text. */
+  public List<String> texts(String field) {
+    List<?> list = require(field, List.class, "a list of text");
+    return list.stream().map(String.class::cast).toList();
+  }
+
+  /** A field that holds an object. */
   @SuppressWarnings("unchecked") // keys of JSON objects are always text
-  Map<String, Object> object(String field) {
+  public Map<String, Object> object(String field) {
     return require(field, Map.class, "an object");
   }
 

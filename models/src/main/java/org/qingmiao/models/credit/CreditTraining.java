@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.models.credit;
+
+import java.util.List;
+import java.util.Map;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.Trend;
+import org.qingmiao.models.train.BoostedTrees;
+import org.qingmiao.models.train.CalibSet;
+import org.qingmiao.models.train.Calibration;
+import org.qingmiao.models.train.Calibrator;
+import org.qingmiao.models.train.Evidence;
+import org.qingmiao.models.train.FittedTrees;
+import org.qingmiao.models.train.LeakGuard;
+import org.qingmiao.models.train.ModelRefusal;
+import org.qingmiao.models.train.PdInterval;
+import org.qingmiao.models.train.Prior;
+import org.qingmiao.models.train.Recipe;
+import org.qingmiao.models.train.Sample;
+import org.qingmiao.models.train.TrainSet;
+
+/**
+ * The making of a credit model, from rows to a model that scores and explains.
+ *
+ * <p>A function of its arguments: the same rows and settings give the same bytes. Encoder, trees
+ * and reference see TRAIN only, the calibrator CALIB only; TEST serves the leak guard, which fits
+ * nothing that is kept.
+ */
+public final class CreditTraining {
+
+  /** Refits behind the interval of a PD (credit 3.2). */
+  private static final int REFITS = 200;
+
+  private CreditTraining() {}
+
+  /**
+   * What the conf says about training.
+   *
+   * @param recipe of the trees
+   * @param prior how class shares become those of the population
+   * @param scale of the score
+   * @param cutoffs of the hint
+   * @param leaks waivers and the day on which they must count
+   */
+  public record Settings(
+      Recipe recipe, Prior prior, ScoreScale scale, Cutoffs cutoffs, LeakGuard.Settings leaks) {}
+
+  /**
+   * A model and how it came about.
+   *
+   * @param model to be closed by the caller
+   * @param baseScore probability from which the first tree starts
+   * @param evalLog TRAIN log-loss after each round, nats
+   * @param libraryVersion of native XGBoost
+   * @param calibrators that were tried
+   * @param evidence of the leak guard
+   * @param constrainedGain share of the gain on features with a direction, in [0, 1]; the report
+   *     says so where it is below one half
+   */
+  public record Outcome(
+      CreditModel model,
+      double baseScore,
+      List<Double> evalLog,
+      String libraryVersion,
+      List<Calibration.Candidate> calibrators,
+      List<Evidence> evidence,
+      double constrainedGain) {
+    public Outcome {
+      evalLog = List.copyOf(evalLog);
+      calibrators = List.copyOf(calibrators);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /**
+   * Makes a model.
+   *
+   * @throws ModelRefusal when the rows cannot carry one or a feature is suspect
+   */
+  public static Outcome train(TrainSet train, CalibSet calib, Sample test, Settings settings) {
+    Sample trainPopulation = settings.prior().population(train.sample());
+    Sample calibPopulation = settings.prior().population(calib.sample());
+    FittedTrees fitted = FittedTrees.of(train, settings.recipe());
+    try {
+      List<Evidence> evidence =
+          LeakGuard.require(train, test, fitted, settings.recipe(), settings.leaks());
+      Map<String, Double> gain = requireSplits(fitted.fit().trees().gainShares());
+      Calibrated calibrated = calibrate(fitted, calibPopulation, settings);
+      List<Feature> features = train.sample().features();
+      Reference reference =
+          Reference.of(
+              fitted.fit().trees(),
+              features,
+              calibrated.rating(),
+              fitted.encoder().encode(trainPopulation).matrix(),
+              trainPopulation.weights());
+      BoostedTrees.Fit fit = fitted.fit();
+      return new Outcome(
+          new CreditModel(
+              features, fitted.encoder(), fit.trees(), calibrated.rating(), reference, gain),
+          fit.baseScore(),
+          fit.evalLog(),
+          fit.libraryVersion(),
+          calibrated.candidates(),
+          evidence,
+          constrained(features, gain));
+    } catch (RuntimeException e) {
+      fitted.close();
+      throw e;
+    }
+  }
+
+  private record Calibrated(Rating rating, List<Calibration.Candidate> candidates) {}
+
+  private static Calibrated calibrate(FittedTrees fitted, Sample calib, Settings settings) {
+    double step = settings.prior().logOdds();
+    double[] margins = fitted.margins(calib);
+    for (int row = 0; row < margins.length; row++) {
+      margins[row] += step;
+    }
+    boolean[] bad = calib.bads();
+    double[] weight = calib.weights();
+    Calibration.Fit fit = Calibration.fit(margins, bad, weight, calib.buckets());
+    List<Calibrator> refits =
+        Calibration.refits(
+            fit.chosen().kind(), margins, bad, weight, REFITS, settings.recipe().seed());
+    Rating rating =
+        new Rating(
+            step,
+            fit.chosen(),
+            PdInterval.of(fit.chosen(), refits),
+            settings.scale(),
+            settings.cutoffs());
+    return new Calibrated(rating, fit.candidates());
+  }
+
+  private static Map<String, Double> requireSplits(Map<String, Double> gain) {
+    if (gain.values().stream().allMatch(share -> share == 0)) {
+      throw new ModelRefusal(
+          ModelRefusal.Code.FIT,
+          "the trees found nothing to split on in features %s; bring features that differ between good and bad rows"
+              .formatted(gain.keySet()));
+    }
+    return gain;
+  }
+
+  private static double constrained(List<Feature> features, Map<String, Double> gain) {
+    return features.stream()
+        .filter(feature -> feature.trend() != Trend.FREE)
+        .mapToDouble(feature -> gain.get(feature.name()))
+        .sum();
+  }
+}
