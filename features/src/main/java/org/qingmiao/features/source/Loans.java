@@ -32,10 +32,10 @@ public final class Loans {
                   .versionedBy("version")
                   .retractedBy("op"))
           .columns(
-              text("loan_token", "The bank's number of the loan.").role(Role.ID).token("loan"),
               text("enterprise_token", "Unified social credit code of the applicant.")
                   .role(Role.ID)
                   .token("credit_code"),
+              text("loan_token", "The bank's number of the loan.").role(Role.ID).token("loan"),
               date("applied_on", "Day of the application.").role(Role.AS_OF),
               instant("recorded_at", "When the loan system recorded this version."),
               whole("version", Unit.NONE, "0 for the application, higher for each later state."),

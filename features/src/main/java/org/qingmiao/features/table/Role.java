@@ -8,7 +8,7 @@ package org.qingmiao.features.table;
  * harmless its own name looks.
  */
 public enum Role {
-  /** Names the applicant or the loan. */
+  /** Names the applicant or the loan; the first such column of a table names the applicant. */
   ID,
   /** The day on which the decision was, or is, to be taken. */
   AS_OF,

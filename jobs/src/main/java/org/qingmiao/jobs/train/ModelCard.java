@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.train;
+
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.jobs.conf.CreditSettings;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.NamedRow;
+import org.qingmiao.models.credit.CreditModel;
+import org.qingmiao.models.ledger.ModelCards;
+import org.qingmiao.models.train.Split.Segment;
+
+/** The statements of a model card, in both languages. */
+final class ModelCard {
+  private final Inputs in;
+  private final String modelId;
+  private final List<Row> lines = new ArrayList<>();
+  private final Map<String, Long> positions = new HashMap<>();
+
+  private ModelCard(Inputs in, String modelId) {
+    this.in = in;
+    this.modelId = modelId;
+  }
+
+  static Dataset<Row> of(
+      Inputs in,
+      StoredModel stored,
+      CreditModel model,
+      CreditSettings credit,
+      CreditSamples samples) {
+    ModelCard card = new ModelCard(in, stored.id());
+    card.general(credit, samples);
+    for (Feature feature : model.features()) {
+      double gain = model.gainShares().getOrDefault(feature.name(), 0.0);
+      card.add(
+          "feature",
+          feature.name(),
+          "方向 %s；增益占比 %.4f；业务理由：%s；原因代码 %s"
+              .formatted(sign(feature), gain, feature.why(), feature.code()),
+          "Direction %s; share of gain %.4f; business reason: %s; reason code %s"
+              .formatted(sign(feature), gain, feature.why(), feature.code()));
+    }
+    return in.spark().createDataFrame(card.lines, ModelCards.TABLE.schema());
+  }
+
+  private void general(CreditSettings credit, CreditSamples samples) {
+    add(
+        "purpose",
+        credit.product(),
+        "为小微企业与农户的贷款申请估计违约概率，供信贷人员参考。",
+        "Estimates the probability of default of small-business and farm loan applications, as advice to a credit officer.");
+    add(
+        "limits",
+        "decision",
+        "系统只作建议，由人决定；不得用于自动拒贷、营销或其他产品。",
+        "The system advises and a person decides; not for automatic refusal, marketing or other products.");
+    add(
+        "limits",
+        "survivorship",
+        "只含已有结果的贷款；被拒申请的表现未知。",
+        "Only loans with a known outcome; how refused applicants would have done is unknown.");
+    add(
+        "target",
+        credit.target(),
+        credit.target().equals("label")
+            ? "目标为数据表自带的标签，观察期为贷款全程。"
+            : "十二个月内逾期九十天以上或发生不良事件；一次还本与收获期还款者为到期后九十天。",
+        credit.target().equals("label")
+            ? "The target is the table's own label, over the life of the loan."
+            : "90 days past due or an adverse event within twelve months; for bullet and harvest loans until 90 days after maturity.");
+    int bads = samples.of(Segment.TRAIN).badCount();
+    add(
+        "training",
+        "rows",
+        "训练 %,d 行（坏样本 %,d），校准 %,d 行，测试 %,d 行，跨期 %,d 行。".formatted(counts(samples, bads)),
+        "TRAIN %,d rows (%,d bad), CALIB %,d, TEST %,d, OOT %,d.".formatted(counts(samples, bads)));
+    if (bads < org.qingmiao.models.train.TrainSet.MIN_BADS) {
+      add("limits", "SMALL_SAMPLE", "样本较小，结论不稳。", "Small sample: conclusions are unsteady.");
+    }
+    credit
+        .waivers()
+        .forEach(
+            w ->
+                add(
+                    "limits",
+                    "WAIVER " + w.column(),
+                    "泄漏嫌疑已由专人豁免：%s（至 %s）".formatted(w.reason(), w.until()),
+                    "Leak suspicion waived by a person: %s (until %s)"
+                        .formatted(w.reason(), w.until())));
+    add(
+        "oversight",
+        "review",
+        "申请人可要求人工复核；推翻建议须记录理由。",
+        "An applicant may ask for a person's review; an override needs a recorded reason.");
+    add(
+        "oversight",
+        "kill_switch",
+        "./qingmiao retire MODEL 立即停用模型，全部建议转为人工复核。",
+        "./qingmiao retire MODEL takes the model out of service at once; every hint becomes REVIEW.");
+    add(
+        "retirement",
+        "plan",
+        "每季复查；稳定性门槛不通过或后继模型上线时退役。",
+        "Reviewed each quarter; retired when a stability gate rejects or a successor is promoted.");
+  }
+
+  private static Object[] counts(CreditSamples samples, int bads) {
+    return new Object[] {
+      samples.of(Segment.TRAIN).size(),
+      bads,
+      samples.of(Segment.CALIB).size(),
+      samples.of(Segment.TEST).size(),
+      samples.of(Segment.OOT).size()
+    };
+  }
+
+  private static String sign(Feature feature) {
+    return switch (feature.trend()) {
+      case RISING -> "+";
+      case FALLING -> "-";
+      case FREE -> "0";
+    };
+  }
+
+  private void add(String section, String item, String zh, String en) {
+    lines.add(
+        NamedRow.of(
+            ModelCards.TABLE,
+            Map.of(
+                "as_of", Date.valueOf(in.asOf()),
+                "model_id", modelId,
+                "section", section,
+                "position", positions.merge(section, 1L, Long::sum) - 1,
+                "item", item,
+                "text_zh", zh,
+                "text_en", en,
+                "run_id", in.runId())));
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.train;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import org.qingmiao.models.credit.CreditModel;
+import org.qingmiao.models.credit.ModelDigests;
+
+/** A model as the registry holds it: bytes and digests, ready to travel to Spark tasks. */
+public final class StoredModel implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String id;
+  private final long version;
+  private final String product;
+  private final String recipe;
+  private final ModelState state;
+  private final byte[] trees;
+  private final String encoder;
+  private final String calibrator;
+  private final String[] digests;
+
+  StoredModel(
+      String id,
+      long version,
+      String product,
+      String recipe,
+      ModelState state,
+      byte[] trees,
+      String encoder,
+      String calibrator,
+      ModelDigests digests) {
+    this.id = id;
+    this.version = version;
+    this.product = product;
+    this.recipe = recipe;
+    this.state = state;
+    this.trees = trees.clone();
+    this.encoder = encoder;
+    this.calibrator = calibrator;
+    this.digests = new String[] {digests.model(), digests.encoder(), digests.calibrator()};
+  }
+
+  /** Product and digest. */
+  public String id() {
+    return id;
+  }
+
+  /** Running number within the lake, from 1. */
+  public long version() {
+    return version;
+  }
+
+  /** Product whose applicants it scores. */
+  public String product() {
+    return product;
+  }
+
+  /** Digest of what it was to be trained as. */
+  public String recipe() {
+    return recipe;
+  }
+
+  /** What it may be used for now. */
+  public ModelState state() {
+    return state;
+  }
+
+  /** Digests of its parts as registered. */
+  public ModelDigests digests() {
+    return new ModelDigests(digests[0], digests[1], digests[2]);
+  }
+
+  /**
+   * The model itself, to be closed by the caller.
+   *
+   * @param threads of the native library
+   * @throws org.qingmiao.models.train.ModelRefusal naming a part whose bytes were altered
+   */
+  public CreditModel open(int threads) {
+    return CreditModel.from(
+        trees,
+        encoder.getBytes(StandardCharsets.UTF_8),
+        calibrator.getBytes(StandardCharsets.UTF_8),
+        digests(),
+        threads);
+  }
+}
