@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.publish;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.jobs.pipeline.NamedRow;
+import org.qingmiao.models.credit.CreditModel;
+import org.qingmiao.models.credit.Hint;
+import org.qingmiao.models.credit.ReasonCodes;
+import org.qingmiao.models.credit.Scored;
+import org.qingmiao.models.ledger.CreditScores;
+import org.qingmiao.models.ledger.ScorePoints;
+import org.qingmiao.models.train.CanonicalJson;
+
+/** The published row of one scored application, and how it is put together. */
+final class Decision {
+  private static final int ID_DIGITS = 32;
+  private static final List<String> TAKEN_OVER =
+      List.of(
+          "applicant_token",
+          "loan_token",
+          "applicant_type",
+          "product_code",
+          "score_date",
+          "as_of",
+          "freshness");
+
+  private Decision() {}
+
+  /**
+   * What all decisions of a run share.
+   *
+   * @param reasons the catalogue
+   * @param freshness oldest age in days by source
+   */
+  record Frame(
+      String modelId,
+      long modelVersion,
+      String modelSha,
+      String encoderSha,
+      String calibratorSha,
+      String modelState,
+      String verdict,
+      long featureVersion,
+      String codeVersion,
+      String confDigest,
+      String runId,
+      List<ReasonLine> reasons,
+      Map<String, Integer> freshness)
+      implements Serializable {
+
+    /** Hints are followed only where an accepted champion gives them. */
+    boolean isTrusted() {
+      return modelState.equals("CHAMPION") && verdict.equals("ACCEPT");
+    }
+
+    ReasonLine reason(String code) {
+      return reasons.stream()
+          .filter(r -> r.code().equals(code))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "conf/reasons.csv has no code %s, which a feature names; add it"
+                          .formatted(code)));
+    }
+  }
+
+  /** First 32 hex of the SHA-256 over what makes a decision this decision. */
+  static String id(
+      String applicant, String product, String asOf, String modelSha, String featureSha) {
+    String all = String.join("|", applicant, product, asOf, modelSha, featureSha);
+    return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+  }
+
+  /** The row of {@link CreditScores#TABLE}, and behind it the points of {@link ScorePoints}. */
+  static Row of(Row from, Scored scored, CreditModel model, Frame frame) {
+    Map<String, Object> row = new HashMap<>();
+    TAKEN_OVER.forEach(column -> row.put(column, from.getAs(column)));
+    boolean isStale = isStale(from, frame);
+    boolean isScored = scored.status() == Scored.Status.SCORED && !isStale;
+    row.put("score_status", isStale ? "STALE_DATA" : scored.status().name());
+    row.put("coverage", scored.coverage());
+    row.put("freshness_flag", isStale);
+    Hint hint = isScored ? scored.hint() : Hint.REVIEW;
+    row.put("model_hint", hint.name());
+    row.put("decision_hint", (frame.isTrusted() ? hint : Hint.REVIEW).name());
+    if (isScored) {
+      putScore(row, scored, model, frame);
+    }
+    putProof(row, from, scored, frame);
+    Row published = NamedRow.of(CreditScores.TABLE, row);
+    List<Object> cells = new ArrayList<>();
+    for (int i = 0; i < published.length(); i++) {
+      cells.add(published.get(i));
+    }
+    cells.add(points(scored, frame));
+    return RowFactory.create(cells.toArray());
+  }
+
+  private static void putScore(
+      Map<String, Object> row, Scored scored, CreditModel model, Frame frame) {
+    row.put("score", (long) scored.score().points());
+    row.put("pd_12m", scored.pd());
+    row.put("pd_low95", scored.pdLow());
+    row.put("pd_high95", scored.pdHigh());
+    row.put("grade", scored.grade().name());
+    for (int i = 0; i < scored.reasons().size(); i++) {
+      ReasonCodes.Family family = scored.reasons().get(i);
+      row.put("reason_" + (i + 1), reason(frame.reason(family.code()), family, scored, model));
+    }
+    for (int i = 0; i < scored.positives().size(); i++) {
+      ReasonCodes.Family family = scored.positives().get(i);
+      ReasonLine risk = frame.reason(family.code());
+      ReasonLine shown = risk.positive().isEmpty() ? risk : frame.reason(risk.positive());
+      row.put("positive_" + (i + 1), reason(shown, family, scored, model));
+    }
+  }
+
+  private static void putProof(Map<String, Object> row, Row from, Scored scored, Frame frame) {
+    String featureSha = scored.vector().sha256();
+    row.put(
+        "decision_id",
+        id(
+            from.getAs("applicant_token"),
+            from.getAs("product_code"),
+            from.getAs("as_of").toString(),
+            frame.modelSha,
+            featureSha));
+    row.put("model_state", frame.modelState);
+    row.put("verdict", frame.verdict);
+    row.put("model_id", frame.modelId);
+    row.put("model_version", frame.modelVersion);
+    row.put("model_sha256", frame.modelSha);
+    row.put("encoder_sha256", frame.encoderSha);
+    row.put("calibrator_sha256", frame.calibratorSha);
+    row.put("feature_table_version", frame.featureVersion);
+    row.put("code_commit", frame.codeVersion);
+    row.put("conf_sha256", frame.confDigest);
+    row.put("feature_sha256", featureSha);
+    row.put("feature_vector", scored.vector().bytes());
+    row.put("run_id", frame.runId);
+  }
+
+  private static boolean isStale(Row from, Frame frame) {
+    List<Row> ages = from.getList(from.fieldIndex("freshness"));
+    return ages.stream()
+        .anyMatch(
+            a ->
+                !a.isNullAt(1)
+                    && a.getLong(1)
+                        > frame.freshness.getOrDefault(a.getString(0), Integer.MAX_VALUE));
+  }
+
+  private static Row reason(
+      ReasonLine line, ReasonCodes.Family family, Scored scored, CreditModel model) {
+    return RowFactory.create(
+        line.code(),
+        family.feature(),
+        line.textZh(),
+        line.textEn(),
+        family.points(),
+        line.isActionable(),
+        band(family.feature(), scored, model));
+  }
+
+  /** Where the value lies against the applicants that would be approved. */
+  private static String band(String feature, Scored scored, CreditModel model) {
+    int column = model.features().stream().map(Feature::name).toList().indexOf(feature);
+    float value = scored.vector().values()[column];
+    OptionalDouble median = model.referenceMedian(feature);
+    if (Float.isNaN(value)) {
+      return "MISSING";
+    }
+    if (median.isEmpty()) {
+      return "NO_REFERENCE";
+    }
+    int order = Double.compare(value, median.getAsDouble());
+    return order < 0 ? "BELOW_REFERENCE" : order > 0 ? "ABOVE_REFERENCE" : "AT_REFERENCE";
+  }
+
+  private static List<Row> points(Scored scored, Frame frame) {
+    List<Row> points = new ArrayList<>();
+    points.add(RowFactory.create(ScorePoints.REFERENCE, "", (long) scored.points().reference()));
+    scored
+        .points()
+        .families()
+        .forEach(
+            (code, value) ->
+                points.add(
+                    RowFactory.create(frame.reason(code).family(), code, value.longValue())));
+    points.add(RowFactory.create(ScorePoints.REST, "", (long) scored.points().rest()));
+    return points;
+  }
+}
