@@ -23,7 +23,8 @@ public final class ContractFaults {
     for (Column column : table.columns()) {
       ofColumn(table, column).forEach(f -> faults.add(table.name() + ": " + f));
     }
-    if (table.shape() == Shape.EVENTS && table.clock().isEmpty()) {
+    boolean isSource = table.zone().equals("raw");
+    if (isSource && table.shape() == Shape.EVENTS && table.clock().isEmpty()) {
       faults.add(
           table.name()
               + ": its facts accumulate, but it has no clocks; say when they happen and are known");
