@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.train.ModelRefusals;
+import org.qingmiao.models.train.ModelRefusal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: one subcommand for each thing that can be asked. */
+@Command(
+    name = "qingmiao",
+    mixinStandardHelpOptions = true,
+    versionProvider = Qingmiao.Version.class,
+    description =
+        "Checked tables, explained credit scores and their proof, from a lender's own files.",
+    subcommands = {
+      RunCommand.class,
+      JobsCommand.class,
+      TablesCommand.class,
+      ShowCommand.class,
+      SqlCommand.class,
+      ExplainCommand.class,
+      RescoreCommand.class,
+      ModelsCommand.class,
+      PromoteCommand.class,
+      RetireCommand.class,
+      OverrideCommand.class,
+      CheckCommand.class,
+      DigestCommand.class,
+      KeysetCommand.class,
+      DraftCommand.class,
+    })
+public final class Qingmiao {
+
+  private Qingmiao() {}
+
+  /** Runs a command and returns its exit code. */
+  public static int run(String... arguments) {
+    boolean isVerbose = Arrays.asList(arguments).contains("-v");
+    String[] plain = Arrays.stream(arguments).filter(a -> !a.equals("-v")).toArray(String[]::new);
+    CommandLine line = new CommandLine(new Qingmiao());
+    line.setExitCodeExceptionMapper(e -> code(e).number());
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          report(e, command.getErr(), isVerbose);
+          return code(e).number();
+        });
+    return line.execute(plain);
+  }
+
+  /** The sentence first; the trace only where it helps, and never instead of the sentence. */
+  private static void report(Exception e, PrintWriter err, boolean isVerbose) {
+    if (asRefusal(e) instanceof Refusal refusal) {
+      err.println("qingmiao: " + refusal.getMessage());
+    } else {
+      err.println(
+          "qingmiao: internal fault (%s); nothing further was published. Please report it with the lines below."
+              .formatted(e));
+    }
+    if (isVerbose || code(e) == ExitCode.INTERNAL) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+  }
+
+  private static ExitCode code(Throwable e) {
+    return asRefusal(e) instanceof Refusal refusal ? refusal.code() : ExitCode.INTERNAL;
+  }
+
+  /** What was thrown on an executor arrives wrapped. */
+  private static Throwable asRefusal(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal) {
+        return cause;
+      }
+      if (cause instanceof ModelRefusal refusal) {
+        return ModelRefusals.asRefusal(refusal);
+      }
+    }
+    return e;
+  }
+
+  /** {@code --version}. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"qingmiao " + Build.version()};
+    }
+  }
+}
