@@ -75,7 +75,7 @@ public record Golden(Map<String, String> row) {
 
   /** A field of numbers separated by semicolons. */
   public double[] numbers(String column) {
-    return Arrays.stream(row.get(column).split(";")).mapToDouble(Double::parseDouble).toArray();
+    return Arrays.stream(row.get(column).split(";", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
   /** A field of 0 and 1 separated by semicolons. */
@@ -95,7 +95,7 @@ public record Golden(Map<String, String> row) {
   /** A field such as {@code a=1;b=2}; empty for an empty field. */
   public Map<String, String> pairs(String column) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    for (String pair : row.get(column).split(";")) {
+    for (String pair : row.get(column).split(";", -1)) {
       pairs.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
     return pairs;

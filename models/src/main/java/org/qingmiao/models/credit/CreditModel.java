@@ -24,7 +24,8 @@ import org.qingmiao.models.train.TrainSet;
  *
  * <p>It consists of three parts that are stored and digested apart: the trees, the encoder of
  * categories, and the calibrator with all that follows it. A row scores to the same bits alone, in
- * a batch, and from the parts read back. Holds native memory: close it.
+ * a batch, and from the parts read back. Holds native memory: close it, and send the stored parts,
+ * not the model, to other processes.
  */
 public final class CreditModel implements AutoCloseable {
 

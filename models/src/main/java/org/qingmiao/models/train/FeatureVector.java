@@ -20,7 +20,8 @@ public final class FeatureVector {
 
   /** The stored form of a row's values; NaN where missing, never infinite. */
   public static FeatureVector of(float[] values) {
-    ByteBuffer buffer = little(new byte[values.length * Float.BYTES]);
+    byte[] bytes = new byte[values.length * Float.BYTES];
+    ByteBuffer buffer = little(bytes);
     for (int i = 0; i < values.length; i++) {
       if (Float.isInfinite(values[i])) {
         throw new ModelRefusal(
@@ -31,7 +32,7 @@ public final class FeatureVector {
       // floatToIntBits folds every NaN into 0x7fc00000; adding +0.0 turns -0.0 into +0.0.
       buffer.putInt(Float.floatToIntBits(values[i] + 0.0f));
     }
-    return new FeatureVector(buffer.array());
+    return new FeatureVector(bytes);
   }
 
   /** A vector as it was stored. */

@@ -2,7 +2,6 @@
 package org.qingmiao.models.train;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,88 +19,13 @@ import org.qingmiao.features.define.Feature;
 public final class Sample {
 
   private final List<Feature> features;
-  private final Map<String, Column> columns;
+  private final Map<String, SampleColumn> columns;
   private final String[] applicant;
   private final LocalDate[] asOf;
   private final String[] loan;
   private final int[] bucket;
   private final boolean[] bad;
   private final double[] weight;
-
-  /**
-   * The values of one feature: numbers, NaN where missing, or codes of levels, -1 where missing.
-   */
-  private sealed interface Column {
-    Feature.Kind kind();
-
-    int size();
-
-    boolean isMissing(int row);
-
-    Column select(int[] rows);
-  }
-
-  private record Numbers(double[] values) implements Column {
-    @Override
-    public Feature.Kind kind() {
-      return Feature.Kind.NUMBER;
-    }
-
-    @Override
-    public int size() {
-      return values.length;
-    }
-
-    @Override
-    public boolean isMissing(int row) {
-      return Double.isNaN(values[row]);
-    }
-
-    @Override
-    public Column select(int[] rows) {
-      return new Numbers(Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
-    }
-  }
-
-  private record Levels(int[] codes, List<String> dictionary) implements Column {
-    static Levels of(String[] texts) {
-      Map<String, Integer> known = new HashMap<>();
-      List<String> dictionary = new ArrayList<>();
-      int[] codes = new int[texts.length];
-      for (int i = 0; i < texts.length; i++) {
-        if (texts[i] == null || texts[i].isEmpty()) {
-          codes[i] = -1;
-          continue;
-        }
-        Integer code = known.putIfAbsent(texts[i], dictionary.size());
-        codes[i] = code == null ? dictionary.size() : code;
-        if (code == null) {
-          dictionary.add(texts[i]);
-        }
-      }
-      return new Levels(codes, List.copyOf(dictionary));
-    }
-
-    @Override
-    public Feature.Kind kind() {
-      return Feature.Kind.CATEGORY;
-    }
-
-    @Override
-    public int size() {
-      return codes.length;
-    }
-
-    @Override
-    public boolean isMissing(int row) {
-      return codes[row] < 0;
-    }
-
-    @Override
-    public Column select(int[] rows) {
-      return new Levels(Arrays.stream(rows).map(row -> codes[row]).toArray(), dictionary);
-    }
-  }
 
   private Sample(Builder parts) {
     this.features = parts.features;
@@ -131,14 +55,12 @@ public final class Sample {
 
   /** The value of a number; NaN where missing. */
   public double number(Feature feature, int row) {
-    return ((Numbers) column(feature)).values[row];
+    return column(feature).number(row);
   }
 
   /** The level of a category; empty where missing. */
   public String level(Feature feature, int row) {
-    Levels levels = (Levels) column(feature);
-    int code = levels.codes[row];
-    return code < 0 ? "" : levels.dictionary.get(code);
+    return column(feature).level(row);
   }
 
   /** Whether a row has no value of a feature. */
@@ -252,8 +174,8 @@ public final class Sample {
     return Arrays.stream(weight).anyMatch(one -> one != 1);
   }
 
-  private Column column(Feature feature) {
-    Column column = columns.get(feature.name());
+  private SampleColumn column(Feature feature) {
+    SampleColumn column = columns.get(feature.name());
     if (column == null) {
       throw new IllegalArgumentException(
           "sample: no feature %s, it has %s"
@@ -271,7 +193,7 @@ public final class Sample {
   /** Gathers the columns of a sample and checks that they fit together. */
   public static final class Builder {
     private final List<Feature> features;
-    private final Map<String, Column> columns = new HashMap<>();
+    private final Map<String, SampleColumn> columns = new HashMap<>();
     private String[] applicant = {};
     private LocalDate[] asOf = {};
     private String[] loan = {};
@@ -306,13 +228,13 @@ public final class Sample {
 
     /** The values of a number; NaN where missing. */
     public Builder number(String feature, double[] values) {
-      columns.put(feature, new Numbers(values.clone()));
+      columns.put(feature, new SampleColumn.Numbers(values.clone()));
       return this;
     }
 
     /** The levels of a category; empty or null where missing. */
     public Builder category(String feature, String[] levels) {
-      columns.put(feature, Levels.of(levels));
+      columns.put(feature, SampleColumn.Levels.of(levels));
       return this;
     }
 
@@ -340,7 +262,7 @@ public final class Sample {
     }
 
     private void requireColumn(Feature feature) {
-      Column column = columns.get(feature.name());
+      SampleColumn column = columns.get(feature.name());
       if (column == null) {
         throw schema("feature %s is missing, expected a %s", feature.name(), feature.kind());
       }

@@ -75,7 +75,7 @@ class DiscriminationTest {
           if (bad[i] && !bad[j]) {
             double pair = weight[i] * weight[j];
             pairs += pair;
-            won += pair * (1 + Double.compare(pd[i], pd[j])) / 2.0;
+            won += pair * (1 + Math.signum(pd[i] - pd[j])) / 2;
           }
         }
       }

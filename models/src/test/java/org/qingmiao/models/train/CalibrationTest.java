@@ -73,11 +73,11 @@ class CalibrationTest {
   }
 
   private static double[] numbers(String list) {
-    return Arrays.stream(list.split(";")).mapToDouble(CalibrationTest::fraction).toArray();
+    return Arrays.stream(list.split(";", -1)).mapToDouble(CalibrationTest::fraction).toArray();
   }
 
   private static double fraction(String text) {
-    String[] parts = text.split("/");
+    String[] parts = text.split("/", -1);
     return Double.parseDouble(parts[0]) / (parts.length > 1 ? Double.parseDouble(parts[1]) : 1);
   }
 

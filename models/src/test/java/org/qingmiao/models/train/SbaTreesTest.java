@@ -20,7 +20,7 @@ class SbaTreesTest {
       new LeakGuard.Settings(List.of(), LocalDate.of(2014, 12, 31));
 
   @Test
-  void ranksUnseenLoansAsWellAsTheReferenceAndKeepsEveryDirection() {
+  void ranksAsTheReferenceAddsUpAndKeepsEveryDirection() {
     SbaBook book = SbaBook.read();
     Sample train = book.segment(Split.Segment.TRAIN);
     Sample test = book.segment(Split.Segment.TEST);
@@ -36,12 +36,20 @@ class SbaTreesTest {
       assertThat(Discrimination.auc(oot.bads(), trees.margins(oot))).isGreaterThanOrEqualTo(0.66);
       assertThat(trees.fit().baseScore()).isEqualTo(0.141996);
 
+      FeatureMatrix rows = trees.encoder().encode(test).matrix();
+      float[] margins = trees.fit().trees().margins(rows);
+      float[][] phi = trees.fit().trees().contributions(rows);
+      for (int row = 0; row < margins.length; row++) {
+        double sum = 0;
+        for (float one : phi[row]) {
+          sum += one;
+        }
+        assertThat(sum).isCloseTo(margins[row], within(1e-5)); // credit section 6, line 7
+      }
+
       List<Monotonicity.Sweep> sweeps =
           Monotonicity.sweep(
-              trees.fit().trees(),
-              train.features(),
-              trees.encoder().encode(train).matrix(),
-              trees.encoder().encode(test).matrix());
+              trees.fit().trees(), train.features(), trees.encoder().encode(train).matrix(), rows);
       assertThat(sweeps).hasSize(6).allMatch(sweep -> sweep.violations() == 0);
     }
   }
