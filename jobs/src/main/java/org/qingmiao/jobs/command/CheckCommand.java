@@ -7,7 +7,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ./qingmiao check}: the conf, the contracts and the order of jobs, without running them. */
+/**
+ * {@code ./qingmiao check}: the conf, the contracts and the order of jobs, without running them.
+ */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
@@ -23,9 +25,7 @@ final class CheckCommand implements Callable<Integer> {
         .getOut()
         .printf(
             "%s: %d jobs, %d tables, no fault found%n",
-            options.conf(),
-            installation.pipeline().jobs().size(),
-            installation.tables().size());
+            options.conf(), installation.pipeline().jobs().size(), installation.tables().size());
     return 0;
   }
 }

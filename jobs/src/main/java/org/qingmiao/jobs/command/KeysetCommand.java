@@ -43,8 +43,7 @@ final class KeysetCommand implements Callable<Integer> {
     Keyset keyset = Keyset.create(random.nextInt(1, Integer.MAX_VALUE), key);
     try {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, keyset.secretJson(), StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw new Refusal(

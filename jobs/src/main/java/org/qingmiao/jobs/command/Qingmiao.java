@@ -24,7 +24,6 @@ import picocli.CommandLine.IVersionProvider;
       TablesCommand.class,
       ShowCommand.class,
       SqlCommand.class,
-      ExplainCommand.class,
       RescoreCommand.class,
       ModelsCommand.class,
       PromoteCommand.class,
@@ -33,7 +32,6 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       DigestCommand.class,
       KeysetCommand.class,
-      DraftCommand.class,
     })
 public final class Qingmiao {
 

@@ -14,7 +14,9 @@ import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.FeatureValues;
 import org.qingmiao.models.credit.Scored;
 
-/** Decisions over the rows of a partition, in blocks, so that memory does not grow with the rows. */
+/**
+ * Decisions over the rows of a partition, in blocks, so that memory does not grow with the rows.
+ */
 final class DecisionIterator implements Iterator<Row> {
   private static final int BLOCK = 1024;
 

@@ -16,12 +16,7 @@ import org.qingmiao.models.credit.ReasonCatalogue;
  * @param positive code of the same family's favourable reason; empty where there is none
  */
 record ReasonLine(
-    String code,
-    String family,
-    String textZh,
-    String textEn,
-    boolean isActionable,
-    String positive)
+    String code, String family, String textZh, String textEn, boolean isActionable, String positive)
     implements Serializable {
 
   static List<ReasonLine> of(ReasonCatalogue catalogue) {

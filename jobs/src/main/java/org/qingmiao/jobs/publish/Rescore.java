@@ -107,7 +107,7 @@ public final class Rescore implements AutoCloseable {
           new Check(
               id,
               "positive_" + (i + 1),
-              text(decision.getAs("positive_" + (i + 1))),
+              text((Row) decision.getAs("positive_" + (i + 1))),
               isScored && i < scored.positives().size() ? text(scored.positives().get(i)) : ""));
     }
   }
@@ -142,7 +142,8 @@ public final class Rescore implements AutoCloseable {
   private static String text(Row reason) {
     return reason == null
         ? ""
-        : "/%s=%s".formatted(reason.getAs("feature"), exact(reason.getAs("points")));
+        : "/%s=%s"
+            .formatted(reason.<String>getAs("feature"), exact(reason.<Double>getAs("points")));
   }
 
   private static String text(ReasonCodes.Family family) {

@@ -129,8 +129,7 @@ public final class ScoreCredit implements Job {
             .where(col("score").isNotNull())
             .select(col("decision_id"), col("score_date"), inline(col("points_of")))
             .withColumn("run_id", lit(in.runId()));
-    return Outputs.of(ScorePoints.TABLE, points)
-        .and(CreditScores.TABLE, scored.drop("points_of"));
+    return Outputs.of(ScorePoints.TABLE, points).and(CreditScores.TABLE, scored.drop("points_of"));
   }
 
   private void refuseOtherFeatures(StoredModel stored) {
@@ -139,8 +138,7 @@ public final class ScoreCredit implements Job {
         .forEach(
             c ->
                 columns.put(
-                    c.name(),
-                    c.type().isNumeric() ? Feature.Kind.NUMBER : Feature.Kind.CATEGORY));
+                    c.name(), c.type().isNumeric() ? Feature.Kind.NUMBER : Feature.Kind.CATEGORY));
     try (CreditModel model = stored.open(1)) {
       model.requireColumns(columns);
     } catch (ModelRefusal refusal) {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qingmiao.features.define.CreditRows;
+import org.qingmiao.features.privacy.Pseudonym;
+import org.qingmiao.features.source.Enterprises;
+import org.qingmiao.features.source.Loans;
+import org.qingmiao.features.source.Repayments;
+import org.qingmiao.features.source.TaxFilings;
+import org.qingmiao.features.source.UtilityBills;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.build.BuildCredit;
+import org.qingmiao.jobs.build.CountyBook;
+import org.qingmiao.jobs.build.CreditBook;
+import org.qingmiao.jobs.build.FlatBook;
+import org.qingmiao.jobs.conf.CreditSettings;
+import org.qingmiao.jobs.conf.KeyFile;
+import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.ingest.IngestJob;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Pipeline;
+import org.qingmiao.jobs.pipeline.QuarantineTable;
+import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.publish.ScoreCredit;
+import org.qingmiao.jobs.run.QualityTable;
+import org.qingmiao.jobs.run.RunTable;
+import org.qingmiao.jobs.run.Stamp;
+import org.qingmiao.jobs.train.TrainCredit;
+import org.qingmiao.jobs.train.TrainingContext;
+import org.qingmiao.jobs.train.ValidateCredit;
+import org.qingmiao.models.credit.ReasonCatalogue;
+import org.qingmiao.models.ledger.DeployRecords;
+import org.qingmiao.models.ledger.Overrides;
+import org.qingmiao.models.ledger.RescoreChecks;
+
+/** What one conf makes of the program: its jobs, their order and all tables. */
+final class Installation {
+
+  /** The tables that code declares; a mapping to one of them needs no types. */
+  static final List<Table> CONTRACTS =
+      List.of(
+          Enterprises.TABLE, Loans.TABLE, Repayments.TABLE, TaxFilings.TABLE, UtilityBills.TABLE);
+
+  /** The tables that commands and the runner write. */
+  private static final List<Table> STANDING =
+      List.of(
+          DeployRecords.TABLE,
+          Overrides.TABLE,
+          RescoreChecks.TABLE,
+          QuarantineTable.TABLE,
+          RunTable.TABLE,
+          QualityTable.TABLE);
+
+  private final Settings settings;
+  private final Pipeline pipeline;
+
+  private Installation(Settings settings, Pipeline pipeline) {
+    this.settings = settings;
+    this.pipeline = pipeline;
+  }
+
+  /** The installation of a conf. */
+  static Installation of(Settings settings) {
+    return of(settings, Optional.empty());
+  }
+
+  /** The installation of a conf, scoring with a pinned model where one is given. */
+  static Installation of(Settings settings, Optional<String> model) {
+    Pseudonym pseudonym = Pseudonym.of(KeyFile.of(settings));
+    List<Job> jobs = new ArrayList<>();
+    Map<String, Table> raw = new LinkedHashMap<>();
+    settings.sources().forEach(m -> raw.put(m.table().name(), m.table()));
+    for (Mapping mapping : settings.sources()) {
+      jobs.add(new IngestJob(mapping, settings, pseudonym, raw));
+    }
+    settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
+    try {
+      return new Installation(settings, Pipeline.of(jobs, STANDING));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, settings.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Job> creditJobs(
+      Settings settings, CreditSettings credit, Pseudonym pseudonym, Optional<String> model) {
+    CreditBook book = book(settings, credit);
+    Table rows = CreditRows.table(book.features());
+    ReasonCatalogue catalogue = Reasons.of(settings);
+    Reasons.requireCodes(catalogue, book.features());
+    TrainingContext context = context(settings, pseudonym, System.getProperty("user.name"));
+    return List.of(
+        new BuildCredit(book),
+        new TrainCredit(book.features(), rows, credit, context),
+        new ValidateCredit(rows, credit, model),
+        new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()));
+  }
+
+  private static CreditBook book(Settings settings, CreditSettings credit) {
+    if (!credit.groups().isEmpty()) {
+      return new CountyBook(settings.sources(), credit, settings.zone());
+    }
+    return settings.sources().stream()
+        .filter(m -> m.table().name().equals(credit.book()))
+        .findFirst()
+        .map(m -> new FlatBook(m, credit))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCode.USAGE,
+                    "%s: credit.book is %s, which no source fills"
+                        .formatted(settings.file(), credit.book())));
+  }
+
+  private static TrainingContext context(Settings settings, Pseudonym pseudonym, String operator) {
+    return new TrainingContext(
+        Build.version(),
+        settings.digest(),
+        "Java %s, Spark %s, %s"
+            .formatted(
+                System.getProperty("java.version"),
+                org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+                System.getProperty("os.name")),
+        System.getProperty("os.name") + "/" + System.getProperty("os.arch"),
+        pseudonym.token("operator", operator));
+  }
+
+  /** What is recorded about a change that a person makes. */
+  TrainingContext context(String operator) {
+    return context(settings, Pseudonym.of(KeyFile.of(settings)), operator);
+  }
+
+  /** What it was read from. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Its jobs in their order. */
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** What makes two runs the same work. */
+  Stamp stamp() {
+    return new Stamp(Build.version(), settings.digest());
+  }
+
+  /** Every table, in the order in which they come about. */
+  List<Table> tables() {
+    Map<String, Table> tables = new LinkedHashMap<>();
+    pipeline.jobs().forEach(j -> j.writes().forEach(t -> tables.put(t.name(), t)));
+    STANDING.forEach(t -> tables.putIfAbsent(t.name(), t));
+    return List.copyOf(tables.values());
+  }
+
+  /**
+   * The table of that name.
+   *
+   * @throws Refusal naming the tables that there are
+   */
+  Table table(String name) {
+    return tables().stream()
+        .filter(t -> t.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCode.USAGE,
+                    "no table %s; there are: %s"
+                        .formatted(
+                            name, String.join(", ", tables().stream().map(Table::name).toList()))));
+  }
+}

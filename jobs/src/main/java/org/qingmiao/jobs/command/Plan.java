@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.run.RunLog;
+
+/**
+ * What a run would do: {@code --dry-run}. It reads the run log and the deliveries, and writes
+ * nothing.
+ */
+final class Plan {
+
+  private Plan() {}
+
+  static void print(PrintStream out, Installation installation, List<Job> jobs, LocalDate day) {
+    Path root = installation.settings().lake().toAbsolutePath().normalize();
+    RunLog log = RunLog.read(root.resolve("runs"));
+    out.printf("plan for %s in %s%n", day, root);
+    for (int i = 0; i < jobs.size(); i++) {
+      Job job = jobs.get(i);
+      boolean isPublished = log.published(job.name(), day).isPresent();
+      out.printf(
+          "[%d/%d] %-22s %s%n",
+          i + 1, jobs.size(), job.name(), isPublished ? "published before" : "to be published");
+      Map<String, String> files = job.files(day);
+      files.forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
+      for (Table table : job.reads()) {
+        List<String> days = log.digests(table.name(), day);
+        out.printf(
+            "      reads   %s, %s%n",
+            table.name(),
+            days.isEmpty() ? "not written yet" : days.size() + " business dates published");
+      }
+      job.writes().forEach(t -> out.printf("      writes  %s%n", t.name()));
+    }
+    if (!Files.exists(root)) {
+      out.println("the lake does not exist yet; a run makes it");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.models.credit.ReasonCatalogue;
+
+/** The reason texts of an installation: {@code reasons.csv} beside its conf. */
+final class Reasons {
+  private static final String FILE = "reasons.csv";
+
+  private Reasons() {}
+
+  static ReasonCatalogue of(Settings settings) {
+    Path file = settings.file().toAbsolutePath().resolveSibling(FILE);
+    if (!java.nio.file.Files.exists(file)) {
+      file = Path.of("conf", FILE);
+    }
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder()
+            .commentStrategy(CommentStrategy.SKIP)
+            .ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+      csv.forEach(r -> rows.add(r.getFieldsAsMap()));
+      return ReasonCatalogue.parse(rows);
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s cannot be read; copy the one that is shipped in conf/".formatted(file),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Every code that a feature names must have its texts. */
+  static void requireCodes(ReasonCatalogue catalogue, List<Feature> features) {
+    TreeSet<String> known = new TreeSet<>();
+    catalogue.entries().forEach(e -> known.add(e.code()));
+    List<String> faults = new ArrayList<>();
+    for (Feature feature : features) {
+      for (String code : List.of(feature.code(), feature.dataCode())) {
+        if (!known.contains(code)) {
+          faults.add(
+              "feature %s names reason %s, which conf/%s does not have"
+                  .formatted(feature.name(), code, FILE));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Refusal(ExitCode.USAGE, String.join("\n", faults));
+    }
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.demo.DemoBook;
+import org.qingmiao.jobs.lake.Lake;
+import org.qingmiao.jobs.lake.Sessions;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Pipeline;
+import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.run.Progress;
+import org.qingmiao.jobs.run.Runner;
+import org.qingmiao.models.ledger.CreditScores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./qingmiao run}: every job of the installation for one business date. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs the pipeline for a business date and prints where the reports are.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Business date, such as 2025-06-30 (default: as_of of the conf).")
+  private LocalDate asOf;
+
+  @Option(names = "--from", paramLabel = "JOB", description = "Begins with this job.")
+  private String from;
+
+  @Option(names = "--only", paramLabel = "JOB", split = ",", description = "Runs only these jobs.")
+  private List<String> only = List.of();
+
+  @Option(names = "--dry-run", description = "Prints the plan; writes nothing.")
+  private boolean isDryRun;
+
+  @Option(
+      names = "--force",
+      description = "Computes again what is published; the digests must come out the same.")
+  private boolean isForced;
+
+  @Option(
+      names = "--restate",
+      description = "Publishes a day anew whose delivered files have changed.")
+  private boolean isRestated;
+
+  @Option(names = "--model", paramLabel = "MODEL", description = "Scores with this model.")
+  private String model;
+
+  @Option(names = "--quiet", description = "Prints only what needs attention.")
+  private boolean isQuiet;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public Integer call() {
+    Settings settings = options.settings();
+    Installation installation = Installation.of(settings, Optional.ofNullable(model));
+    LocalDate day = asOf == null ? settings.asOf() : asOf;
+    List<Job> jobs = chosen(installation.pipeline());
+    if (isDryRun) {
+      Plan.print(out, installation, jobs, day);
+      return ExitCode.DONE.number();
+    }
+    makeDemo(settings);
+    SparkSession spark = Sessions.open(options.master());
+    try {
+      Lake lake = Lake.at(spark, settings.lake());
+      Runner runner =
+          new Runner(
+              spark,
+              lake,
+              installation.stamp(),
+              Clock.systemUTC(),
+              isQuiet ? Progress.quiet(out) : Progress.on(out));
+      ExitCode code = runner.run(jobs, day, repeat());
+      if (!isQuiet) {
+        show(lake, day);
+      }
+      return code.number();
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private List<Job> chosen(Pipeline pipeline) {
+    List<String> names = pipeline.jobs().stream().map(Job::name).toList();
+    for (String name : only) {
+      requireKnown(name, names);
+    }
+    if (from != null) {
+      requireKnown(from, names);
+    }
+    return pipeline.jobs().stream()
+        .filter(j -> only.isEmpty() || only.contains(j.name()))
+        .filter(j -> from == null || names.indexOf(j.name()) >= names.indexOf(from))
+        .toList();
+  }
+
+  private static void requireKnown(String name, List<String> names) {
+    if (!names.contains(name)) {
+      throw new Refusal(
+          ExitCode.USAGE, "no job %s; there are: %s".formatted(name, String.join(", ", names)));
+    }
+  }
+
+  private Runner.Repeat repeat() {
+    if (isForced && isRestated) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "--force and --restate exclude each other; --force proves, --restate changes");
+    }
+    return isForced ? Runner.Repeat.FORCE : isRestated ? Runner.Repeat.RESTATE : Runner.Repeat.SKIP;
+  }
+
+  /** Writes the made-up deliveries where the conf asks for them and they are not there yet. */
+  private void makeDemo(Settings settings) {
+    if (settings.demo().isEmpty() || settings.data().isEmpty()) {
+      return;
+    }
+    Path landing = settings.data().get();
+    Path truth = landing.resolveSibling("truth");
+    if (Files.isDirectory(truth)) {
+      return;
+    }
+    Settings.Demo demo = settings.demo().get();
+    try {
+      DemoBook book = DemoBook.of(demo.seed(), demo.scale());
+      book.deliver(landing);
+      // The truth comes last: where it stands, the deliveries are complete.
+      book.reveal(truth);
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.STORAGE, "%s: the demo book cannot be written: %s".formatted(landing, e), e);
+    }
+    if (!isQuiet) {
+      out.println("made the demo book (fictitious) in " + landing);
+    }
+  }
+
+  /** The newest decisions of the day, worst first, and where the reports are. */
+  private void show(Lake lake, LocalDate day) {
+    if (lake.holds(CreditScores.TABLE)) {
+      List<Row> rows =
+          lake.read(CreditScores.TABLE, lake.version(CreditScores.TABLE), day)
+              .where(col("score").isNotNull())
+              .orderBy(col("as_of").desc(), col("pd_12m").desc(), col("decision_id"))
+              .limit(5)
+              .select("decision_id", "as_of", "score", "pd_12m", "grade", "decision_hint")
+              .collectAsList();
+      if (!rows.isEmpty()) {
+        out.printf(
+            "%n%-10s %-12s %6s %8s %6s  %s%n", "decision", "as of", "score", "PD", "grade", "hint");
+      }
+      for (Row row : rows) {
+        out.printf(
+            "%-10s %-12s %6d %7.2f%% %6s  %s%n",
+            row.getString(0).substring(0, 8),
+            row.getDate(1),
+            row.getLong(2),
+            100 * row.getDouble(3),
+            row.getString(4),
+            row.getString(5));
+      }
+    }
+    Path index = lake.root().resolve("reports").resolve(day.toString()).resolve("index.html");
+    if (Files.exists(index)) {
+      out.println();
+      out.println("reports: " + index);
+    }
+  }
+}

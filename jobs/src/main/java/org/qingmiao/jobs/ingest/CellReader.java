@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.chrono.IsoEra;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.qingmiao.features.identity.Checker;
+import org.qingmiao.features.identity.Verdict;
+import org.qingmiao.features.table.Column;
+import org.qingmiao.features.table.ColumnType;
+import org.qingmiao.jobs.conf.ColumnMapping;
+
+/**
+ * Turns the cells of one column into typed values, or says why it cannot.
+ *
+ * <p>Days are kept as days and instants as microseconds since 1970-01-01, as Spark stores them.
+ * Nothing is rounded, and nothing is guessed.
+ */
+final class CellReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+  private static final int YEARS_AHEAD = 10;
+
+  private enum Kind {
+    TEXT,
+    DAY,
+    INSTANT,
+    WHOLE,
+    REAL,
+    DECIMAL,
+    FLAG
+  }
+
+  private final Kind kind;
+  private final int precision;
+  private final int scale;
+  private final boolean isRequired;
+  private final List<Checker> checks;
+  private final BigDecimal times;
+  private final String pattern;
+  private final ZoneId zone;
+  private final Set<String> missing;
+  private final Map<String, String> recode;
+  private final ColumnMapping.Otherwise otherwise;
+  private final LocalDate lastDay;
+  private transient DateTimeFormatter formatter;
+  private String fault = "";
+
+  private CellReader(Column column, ColumnMapping.From from, List<Checker> checks, LocalDate asOf) {
+    this.kind = kind(column.type());
+    this.precision = column.type() instanceof ColumnType.Decimal d ? d.precision() : 0;
+    this.scale = column.type() instanceof ColumnType.Decimal d ? d.scale() : 0;
+    this.isRequired = column.required();
+    this.checks = List.copyOf(checks);
+    this.times = from.times().orElse(BigDecimal.ONE);
+    this.pattern = from.pattern().orElse("");
+    this.zone = from.zone();
+    this.missing = from.missing();
+    this.recode = from.recode();
+    this.otherwise = from.otherwise();
+    this.lastDay = asOf.plusYears(YEARS_AHEAD);
+  }
+
+  /**
+   * A reader of one column.
+   *
+   * @param checks coded identifiers that the value must be
+   * @param asOf day of the delivery; no day may lie more than ten years behind it (our default)
+   */
+  static CellReader of(
+      Column column, ColumnMapping.From from, List<Checker> checks, LocalDate asOf) {
+    return new CellReader(column, from, checks, asOf);
+  }
+
+  /** A reader of a value that the conf gives in our own form. */
+  static CellReader of(Column column, ZoneId zone, LocalDate asOf) {
+    return new CellReader(
+        column,
+        new ColumnMapping.From(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            zone,
+            Set.of(),
+            Map.of(),
+            new ColumnMapping.Otherwise.Refused()),
+        List.of(),
+        asOf);
+  }
+
+  private static Kind kind(ColumnType type) {
+    if (type instanceof ColumnType.Text) {
+      return Kind.TEXT;
+    } else if (type instanceof ColumnType.Day) {
+      return Kind.DAY;
+    } else if (type instanceof ColumnType.Instant) {
+      return Kind.INSTANT;
+    } else if (type instanceof ColumnType.Whole) {
+      return Kind.WHOLE;
+    } else if (type instanceof ColumnType.Real) {
+      return Kind.REAL;
+    } else if (type instanceof ColumnType.Decimal) {
+      return Kind.DECIMAL;
+    } else if (type instanceof ColumnType.Flag) {
+      return Kind.FLAG;
+    }
+    throw new IllegalArgumentException(
+        "a column of type %s cannot be read from a file".formatted(type.label()));
+  }
+
+  /** Why the last cell has no value although it should, or the empty text. */
+  String fault() {
+    return fault;
+  }
+
+  /** The value of a cell; null where there is none, or where {@link #fault} says why. */
+  Object read(String cell) {
+    fault = "";
+    String text = cell == null ? "" : kind == Kind.TEXT ? cell : folded(cell);
+    if (text.isEmpty() || missing.contains(text) || missing.contains(cell)) {
+      return isRequired ? faulty("required") : null;
+    }
+    if (!recode.isEmpty()) {
+      String ours = recode.get(text);
+      if (ours != null) {
+        text = ours;
+      } else if (otherwise instanceof ColumnMapping.Otherwise.Value value) {
+        text = value.text();
+      } else if (otherwise instanceof ColumnMapping.Otherwise.Missing) {
+        return isRequired ? faulty("required") : null;
+      } else {
+        return faulty("recode");
+      }
+    }
+    return switch (kind) {
+      case TEXT -> checked(text);
+      case DAY -> day(text);
+      case INSTANT -> instant(text);
+      case FLAG -> flag(text);
+      default -> number(text);
+    };
+  }
+
+  private Object faulty(String kindOfFault) {
+    fault = kindOfFault;
+    return null;
+  }
+
+  private Object checked(String text) {
+    String value = text;
+    for (Checker check : checks) {
+      Verdict verdict = check.check(text);
+      if (verdict == Verdict.MISSING) {
+        return isRequired ? faulty("required") : null;
+      }
+      if (verdict.isRefused()) {
+        return faulty(verdict.name());
+      }
+      value = check.normalised(text);
+    }
+    return value;
+  }
+
+  private Object number(String text) {
+    Optional<BigDecimal> read = NumberText.read(text);
+    if (read.isEmpty()) {
+      return faulty("type");
+    }
+    BigDecimal number = read.get();
+    if (times.compareTo(BigDecimal.ONE) != 0) {
+      // The product may carry decimals that are zero only because of the factor.
+      BigDecimal product = number.multiply(times).stripTrailingZeros();
+      number = product.scale() < 0 ? product.setScale(0) : product;
+    }
+    if (kind == Kind.REAL) {
+      double value = number.doubleValue();
+      return Double.isInfinite(value) ? faulty("range") : (Object) value;
+    }
+    if (number.scale() > scale) {
+      return faulty("scale");
+    }
+    if (kind == Kind.WHOLE) {
+      return number.precision() > 19 || number.toBigInteger().bitLength() > 63
+          ? faulty("range")
+          : (Object) number.longValue();
+    }
+    return number.precision() - number.scale() > precision - scale ? faulty("range") : number;
+  }
+
+  private Object flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> faulty("type");
+    };
+  }
+
+  private Object day(String text) {
+    LocalDate day;
+    try {
+      day = pattern.isEmpty() ? LocalDate.parse(text) : LocalDate.from(formatter().parse(text));
+    } catch (DateTimeException e) {
+      return faulty("type");
+    }
+    return isInRange(day) ? (Object) (int) day.toEpochDay() : faulty("range");
+  }
+
+  private Object instant(String text) {
+    Instant instant;
+    try {
+      TemporalAccessor read =
+          formatter().parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+      instant =
+          read instanceof OffsetDateTime offset
+              ? offset.toInstant()
+              : ((LocalDateTime) read).atZone(zone).toInstant();
+    } catch (DateTimeException e) {
+      return faulty("type");
+    }
+    if (instant.getNano() % 1000 != 0) {
+      return faulty("scale");
+    }
+    return isInRange(instant.atZone(zone).toLocalDate())
+        ? (Object) ChronoUnit.MICROS.between(Instant.EPOCH, instant)
+        : faulty("range");
+  }
+
+  private boolean isInRange(LocalDate day) {
+    return !day.isBefore(FIRST_DAY) && !day.isAfter(lastDay);
+  }
+
+  private DateTimeFormatter formatter() {
+    if (formatter == null) {
+      formatter = pattern.isEmpty() ? isoInstant() : strict(pattern);
+    }
+    return formatter;
+  }
+
+  /** ISO 8601 with or without offset; a blank may stand for the T. */
+  private static DateTimeFormatter isoInstant() {
+    return new DateTimeFormatterBuilder()
+        .append(DateTimeFormatter.ISO_LOCAL_DATE)
+        .appendPattern("['T'][' ']")
+        .append(DateTimeFormatter.ISO_LOCAL_TIME)
+        .optionalStart()
+        .appendOffsetId()
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** Strictly, yyyy is a year of an era; the era is ours. */
+  private static DateTimeFormatter strict(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .appendPattern(pattern)
+        .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** Full-width ASCII as ASCII, without blanks of either width at the ends. */
+  static String folded(String cell) {
+    int wide = 0;
+    for (int i = 0; i < cell.length() && wide == 0; i++) {
+      char c = cell.charAt(i);
+      wide = c == '\u3000' || (c >= '\uFF01' && c <= '\uFF5E') ? 1 : 0;
+    }
+    if (wide == 0) {
+      return cell.strip();
+    }
+    StringBuilder narrow = new StringBuilder(cell.length());
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      narrow.append(c == '\u3000' ? ' ' : c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c);
+    }
+    return narrow.toString().strip();
+  }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.qingmiao.features.privacy.Pseudonym;
+import org.qingmiao.features.table.ColumnType;
+import org.qingmiao.features.table.PlatformColumns;
+import org.qingmiao.features.table.RowRule;
+import org.qingmiao.features.table.RuleCheck;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.TableRule;
+import org.qingmiao.jobs.conf.ColumnMapping;
+import org.qingmiao.jobs.conf.Layout;
+import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.pipeline.Balance;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+/**
+ * Takes in the files of one source: reads each record once, maps, types, checks, tokenises, and
+ * sets aside what is refused or already known. Nothing is lost: every record is accepted,
+ * quarantined with its reasons, a duplicate, or out of scope.
+ */
+public final class IngestJob implements Job {
+  private final Mapping mapping;
+  private final Settings settings;
+  private final Pseudonym pseudonym;
+  private final Map<String, Table> raw;
+
+  /**
+   * The job for a source.
+   *
+   * @param raw all raw tables of the installation, by name, for lookups and references
+   */
+  public IngestJob(
+      Mapping mapping, Settings settings, Pseudonym pseudonym, Map<String, Table> raw) {
+    this.mapping = mapping;
+    this.settings = settings;
+    this.pseudonym = pseudonym;
+    this.raw = Map.copyOf(raw);
+  }
+
+  @Override
+  public String name() {
+    return "ingest-" + mapping.source().replace('_', '-');
+  }
+
+  @Override
+  public List<Table> reads() {
+    List<Table> reads = new ArrayList<>(List.of(mapping.table()));
+    mapping.lookupTables().forEach(t -> addOnce(reads, t));
+    mapping.table().rules().stream()
+        .filter(TableRule.Refers.class::isInstance)
+        .forEach(r -> addOnce(reads, ((TableRule.Refers) r).table()));
+    return reads;
+  }
+
+  private void addOnce(List<Table> reads, String name) {
+    Table table = raw.get(name);
+    if (table == null) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s: source %s refers to %s, which no source fills"
+              .formatted(settings.file(), mapping.source(), name));
+    }
+    if (!reads.contains(table)) {
+      reads.add(table);
+    }
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(mapping.table());
+  }
+
+  @Override
+  public Map<String, String> files(LocalDate asOf) {
+    return Delivery.of(mapping, settings.data(), asOf).digests();
+  }
+
+  @Override
+  public Outputs run(Inputs in) {
+    Delivery delivery = Delivery.of(mapping, settings.data(), in.asOf());
+    Dataset<Row> parsed =
+        parse(in.spark(), delivery, plan(in)).persist(StorageLevel.MEMORY_AND_DISK());
+    List<String> notes = new ArrayList<>();
+    long read = trailers(parsed, notes);
+    Dataset<Row> typed = typed(parsed.where(col(ParsedRows.READ).isNull()), in);
+    Sorted sorted = Sorted.of(typed, mapping.table(), known(in));
+    Balance balance =
+        new Balance(
+            mapping.source(),
+            read,
+            sorted.rows(Sorted.ACCEPTED),
+            sorted.rows(Sorted.QUARANTINED),
+            sorted.rows(Sorted.DUPLICATE),
+            sorted.rows(Sorted.OUT_OF_SCOPE));
+    Outputs outputs =
+        Outputs.of(mapping.table(), sorted.accepted())
+            .quarantine(QuarantineRows.of(sorted.quarantined(), mapping, name(), in, pseudonym))
+            .balance(balance);
+    notes.forEach(outputs::warn);
+    return outputs;
+  }
+
+  private RowPlan plan(Inputs in) {
+    Map<ColumnMapping.Lookup, Map<String, String>> lookups = new HashMap<>();
+    mapping.columns().values().stream()
+        .filter(ColumnMapping.Lookup.class::isInstance)
+        .map(ColumnMapping.Lookup.class::cast)
+        .forEach(
+            lookup -> {
+              Map<String, String> values = new HashMap<>();
+              in.rows(raw.get(lookup.table()))
+                  .select(lookup.key(), lookup.value())
+                  .collectAsList()
+                  .forEach(r -> values.put(r.getString(0), r.getString(1)));
+              lookups.put(lookup, values);
+            });
+    return new RowPlan(mapping, lookups, pseudonym, in.asOf(), settings.zone());
+  }
+
+  /** One task a file: only its reader knows where a quoted record ends. */
+  private Dataset<Row> parse(SparkSession spark, Delivery delivery, RowPlan plan) {
+    if (mapping.layout().format() == Layout.Format.PARQUET) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s: format parquet is not built yet; deliver csv or json".formatted(mapping.source()));
+    }
+    List<String> names = delivery.files().stream().map(delivery::name).toList();
+    FileReading reading =
+        new FileReading(
+            plan, mapping.table().columns().size(), mapping.layout(), delivery.folder().toString());
+    JavaRDD<Row> rows =
+        new JavaSparkContext(spark.sparkContext())
+            .parallelize(names, names.size())
+            .flatMap(reading::rows);
+    return spark.createDataFrame(rows, ParsedRows.schema(mapping.table()));
+  }
+
+  /**
+   * How many records the files hold; refuses the delivery where the borders of one are not sure.
+   */
+  private long trailers(Dataset<Row> parsed, List<String> notes) {
+    long read = 0;
+    List<String> refusals = new ArrayList<>();
+    for (Row trailer :
+        parsed
+            .where(col(ParsedRows.READ).isNotNull())
+            .select(ParsedRows.FILE, ParsedRows.READ, ParsedRows.REFUSAL, ParsedRows.NOTES)
+            .orderBy(ParsedRows.FILE)
+            .collectAsList()) {
+      read += trailer.getLong(1);
+      String file = trailer.getString(0);
+      if (!trailer.isNullAt(2)) {
+        refusals.add(file + " " + trailer.getString(2));
+      }
+      trailer.<String>getList(3).forEach(n -> notes.add(file + ": " + n));
+    }
+    if (!refusals.isEmpty()) {
+      throw new Refusal(
+          ExitCode.INPUT_CONTRACT,
+          "%s: %s. Nothing was published."
+              .formatted(mapping.source(), String.join("; ", refusals)));
+    }
+    return read;
+  }
+
+  private Dataset<Row> typed(Dataset<Row> parsed, Inputs in) {
+    Table table = mapping.table();
+    List<Column> columns = new ArrayList<>();
+    for (var column : table.columns()) {
+      columns.add(typed(column).as(column.name()));
+    }
+    Map<String, Column> platform =
+        Map.of(
+            "as_of", lit(in.asOf()),
+            "delivered_on", lit(in.asOf()),
+            "known_time", timestamp_micros(col(ParsedRows.KNOWN)),
+            "source", lit(mapping.source()),
+            "run_id", lit(in.runId()));
+    for (var column : PlatformColumns.RAW) {
+      if (table.column(column.name()).isEmpty()) {
+        columns.add(platform.getOrDefault(column.name(), col(column.name())).as(column.name()));
+      }
+    }
+    columns.add(col(ParsedRows.IN_SCOPE));
+    columns.add(col(ParsedRows.RECORD));
+    columns.add(col(ParsedRows.FAULTS));
+    // Required cells were checked while reading, with their own words; only rules are left.
+    List<org.qingmiao.features.table.Rule> rules =
+        table.rules().stream().filter(RowRule.class::isInstance).toList();
+    Table rowRules =
+        table.columns(table.columns().stream().map(c -> c.optional()).toList()).rules(rules);
+    return parsed
+        .select(columns.toArray(Column[]::new))
+        .withColumn(
+            ParsedRows.FAULTS,
+            concat(
+                coalesce(col(ParsedRows.FAULTS), array().cast("array<string>")),
+                RuleCheck.errors(rowRules)));
+  }
+
+  private static Column typed(org.qingmiao.features.table.Column column) {
+    if (column.type() instanceof ColumnType.Day) {
+      return date_from_unix_date(col(column.name()));
+    }
+    return column.type() instanceof ColumnType.Instant
+        ? timestamp_micros(col(column.name()))
+        : col(column.name());
+  }
+
+  /** Rows of earlier deliveries; a repetition of this one replaces its own. */
+  private Dataset<Row> known(Inputs in) {
+    return in.rows(mapping.table()).where(col("as_of").lt(lit(in.asOf())));
+  }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.features.table.Column;
+import org.qingmiao.features.table.Rule;
+import org.qingmiao.features.table.Shape;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.Unit;
+import org.qingmiao.jobs.SparkTest;
+import org.qingmiao.jobs.lake.Lake;
+import org.qingmiao.jobs.pipeline.Balance;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.OutputFile;
+import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+@ExtendWith(SparkTest.class)
+class RunnerTest {
+  private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+  private static final Table LOANS =
+      Table.of("feature.loan", "one loan", Shape.SNAPSHOT)
+          .columns(
+              Column.date("as_of", "Business date."),
+              Column.text("loan", "Loan."),
+              Column.whole("amount", Unit.CNY, "Amount."),
+              Column.text("run_id", "Run."))
+          .key("as_of", "loan")
+          .rules(Rule.between("amount", "0", "1000"), Rule.unique("loan"));
+  private static final Table LOG =
+      Table.of("audit.log", "one entry", Shape.APPEND)
+          .columns(
+              Column.date("as_of", "Business date."),
+              Column.text("loan", "Loan."),
+              Column.text("run_id", "Run."))
+          .key("loan");
+
+  @TempDir private Path root;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void publishesWhatAJobMakesAndRecordsTheRun() {
+    run(new Fixed(LOANS, Map.of("L1", 100L, "L2", 200L)), Runner.Repeat.SKIP);
+
+    assertThat(stored(LOANS)).containsExactlyInAnyOrder("L1 100", "L2 200");
+    Manifest manifest = log().published("fixed", DAY).orElseThrow();
+    assertThat(manifest.outputs().get(0).digest())
+        .isEqualTo(lake().digest(LOANS, lake().version(LOANS), DAY).text());
+    assertThat(lake().read(RunTable.TABLE, lake().version(RunTable.TABLE)).count()).isEqualTo(1);
+    assertThat(root.resolve(".staging").toFile().list()).isNullOrEmpty();
+  }
+
+  @Test
+  void theSameWorkIsNotDoneTwice() throws IOException {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    run(job, Runner.Repeat.SKIP);
+    List<String> before = files();
+
+    run(job, Runner.Repeat.SKIP);
+
+    assertThat(job.runs).isEqualTo(1);
+    assertThat(files()).isEqualTo(before);
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("no-op");
+  }
+
+  @Test
+  void forcedWorkMustGiveTheSameDigest() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    run(job, Runner.Repeat.SKIP);
+
+    assertThat(run(job, Runner.Repeat.FORCE)).isEqualTo(ExitCode.DONE);
+    assertThat(job.runs).isEqualTo(2);
+
+    job.rows = Map.of("L1", 101L);
+    assertThatThrownBy(() -> run(job, Runner.Repeat.FORCE))
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.code()).isEqualTo(ExitCode.DIGEST_DIFFERS))
+        .hasMessageContaining("columns amount moved. Nothing was published.");
+    assertThat(stored(LOANS)).containsExactly("L1 100");
+  }
+
+  @Test
+  void changedFilesOfAPublishedDayNeedRestate() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    run(job, Runner.Repeat.SKIP);
+    job.files = Map.of("loans.csv", "another digest");
+    job.rows = Map.of("L1", 150L);
+
+    assertThatThrownBy(() -> run(job, Runner.Repeat.SKIP))
+        .hasMessage(
+            "fixed for 2025-06-30 is published, but what it read has changed since: loans.csv; deliver the change under a later date, or publish the day anew with --restate");
+    run(job, Runner.Repeat.RESTATE);
+    assertThat(stored(LOANS)).containsExactly("L1 150");
+  }
+
+  @Test
+  void aRowThatBreaksARulePublishesNothing() {
+    assertThatThrownBy(() -> run(new Fixed(LOANS, Map.of("L1", 5000L)), Runner.Repeat.SKIP))
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.code()).isEqualTo(ExitCode.QUALITY_GATE))
+        .hasMessage("feature.loan: 1 rows break amount.between. Nothing was published.");
+    assertThat(lake().holds(LOANS)).isFalse();
+    assertThat(log().all().get(0).state()).isEqualTo(Manifest.FAILED);
+  }
+
+  @Test
+  void countsThatDoNotBalancePublishNothing() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    job.balance = new Balance("loans", 3, 1, 1, 0, 0);
+
+    assertThatThrownBy(() -> run(job, Runner.Repeat.SKIP))
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.code()).isEqualTo(ExitCode.UNBALANCED));
+    assertThat(lake().holds(LOANS)).isFalse();
+  }
+
+  @Test
+  void balancedCountsThatAreNotTheRowsWrittenPublishNothing() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    job.balance = new Balance("loans", 2, 2, 0, 0, 0);
+
+    assertThatThrownBy(() -> run(job, Runner.Repeat.SKIP))
+        .hasMessageContaining("the counts do not add up (1 rows were written)");
+  }
+
+  @Test
+  void appendedRowsAreAddedOncePerKey() {
+    Fixed job = new Fixed(LOG, Map.of("L1", 0L, "L2", 0L));
+    run(job, Runner.Repeat.SKIP);
+    job.rows = Map.of("L2", 0L, "L3", 0L);
+    job.files = Map.of("log.csv", "another digest");
+
+    run(job, Runner.Repeat.RESTATE);
+
+    assertThat(stored(LOG)).containsExactlyInAnyOrder("L1", "L2", "L3");
+    assertThat(log().all().get(1).outputs().get(0).added()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalAfterEvidenceKeepsTheEvidence() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    job.refusal = new Refusal(ExitCode.MODEL_REFUSED, "term is suspect");
+
+    assertThatThrownBy(() -> run(job, Runner.Repeat.SKIP)).hasMessage("term is suspect");
+    assertThat(stored(LOANS)).containsExactly("L1 100");
+    assertThat(log().published("fixed", DAY)).isEmpty();
+  }
+
+  @Test
+  void filesForPeopleAppearWhole() throws IOException {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    job.page =
+        new OutputFile("index.html", out -> out.write("page".getBytes(StandardCharsets.UTF_8)));
+
+    run(job, Runner.Repeat.SKIP);
+
+    assertThat(root.resolve("reports/2025-06-30/index.html")).hasContent("page");
+    try (Stream<Path> beside = Files.list(root.resolve("reports/2025-06-30"))) {
+      assertThat(beside).hasSize(1);
+    }
+  }
+
+  private ExitCode run(Job job, Runner.Repeat repeat) {
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return new Runner(
+            SparkTest.session(),
+            lake(),
+            new Stamp("test", "conf"),
+            Clock.systemUTC(),
+            Progress.on(out))
+        .run(List.of(job), DAY, repeat);
+  }
+
+  private Lake lake() {
+    return Lake.at(SparkTest.session(), root);
+  }
+
+  private RunLog log() {
+    return RunLog.read(root.resolve("runs"));
+  }
+
+  private List<String> stored(Table table) {
+    List<String> texts = new ArrayList<>();
+    for (Row row : lake().read(table, lake().version(table)).collectAsList()) {
+      String loan = row.getAs("loan");
+      texts.add(table == LOANS ? loan + " " + row.<Long>getAs("amount") : loan);
+    }
+    return texts;
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+    }
+  }
+
+  /** A job that makes fixed rows. */
+  private static final class Fixed implements Job {
+    private final Table table;
+    private Map<String, Long> rows;
+    private Map<String, String> files = Map.of();
+    private Balance balance;
+    private Refusal refusal;
+    private OutputFile page;
+    private int runs;
+
+    Fixed(Table table, Map<String, Long> rows) {
+      this.table = table;
+      this.rows = rows;
+    }
+
+    @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
+    public List<Table> reads() {
+      return List.of();
+    }
+
+    @Override
+    public List<Table> writes() {
+      return List.of(table);
+    }
+
+    @Override
+    public Map<String, String> files(LocalDate asOf) {
+      return files;
+    }
+
+    @Override
+    public Outputs run(Inputs in) {
+      runs++;
+      List<Row> lines = new ArrayList<>();
+      rows.forEach(
+          (loan, amount) ->
+              lines.add(
+                  table == LOANS
+                      ? RowFactory.create(Date.valueOf(in.asOf()), loan, amount, in.runId())
+                      : RowFactory.create(Date.valueOf(in.asOf()), loan, in.runId())));
+      Dataset<Row> data = in.spark().createDataFrame(lines, table.schema());
+      Outputs outputs = Outputs.of(table, data);
+      if (balance != null) {
+        outputs.balance(balance);
+      }
+      if (refusal != null) {
+        outputs.refuse(refusal);
+      }
+      if (page != null) {
+        outputs.file(page);
+      }
+      return outputs;
+    }
+  }
+}
