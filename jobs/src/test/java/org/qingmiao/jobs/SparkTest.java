@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs;
 
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.qingmiao.jobs.lake.Sessions;
 
 /** Hands the one Spark session of this module's tests to any test that takes it as a parameter. */
 public final class SparkTest implements ParameterResolver {
@@ -25,15 +27,7 @@ public final class SparkTest implements ParameterResolver {
   }
 
   private static SparkSession start() {
-    return SparkSession.builder()
-        .master("local[2]")
-        .config("spark.ui.enabled", false)
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", 2)
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.sql.ansi.enabled", true)
-        .getOrCreate();
+    return Sessions.open(Optional.of("local[2]"));
   }
 
   /** Stopped by JUnit after the last test. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.conf;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,7 +54,7 @@ public sealed interface ColumnMapping {
   }
 
   /** What becomes of a text that a recode does not name. */
-  sealed interface Otherwise {
+  sealed interface Otherwise extends Serializable {
     /** The row goes to quarantine. */
     record Refused() implements Otherwise {}
 

@@ -246,6 +246,7 @@ public final class Lake {
         .filter(c -> c.level() <= org.qingmiao.features.table.Column.CLEAR_LEVEL)
         .filter(c -> c.type().isNumeric() || c.type().spark().typeName().equals("date"))
         .map(org.qingmiao.features.table.Column::name)
+        .filter(c -> !c.equals(partition(table)))
         .toList();
   }
 

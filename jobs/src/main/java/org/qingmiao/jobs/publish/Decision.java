@@ -102,7 +102,7 @@ final class Decision {
     for (int i = 0; i < published.length(); i++) {
       cells.add(published.get(i));
     }
-    cells.add(points(scored, frame));
+    cells.add(points(scored, frame).toArray(Row[]::new));
     return RowFactory.create(cells.toArray());
   }
 

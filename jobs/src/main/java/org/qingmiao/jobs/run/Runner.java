@@ -128,12 +128,13 @@ public final class Runner {
         manifest =
             attempt.publish(
                 before.filter(m -> repeat == Repeat.FORCE && m.isSameWorkAs(attempt.empty)));
-      } catch (Refusal refusal) {
-        Manifest failed = attempt.failed(refusal);
+      } catch (RuntimeException e) {
+        Manifest failed = attempt.failed(e);
         log.add(failed);
         fresh.add(failed);
-        throw refusal;
+        throw e;
       } finally {
+        spark.catalog().clearCache();
         lake.clearStaging(attempt.runId);
       }
       log.add(manifest);
@@ -261,7 +262,12 @@ public final class Runner {
       return manifest(Manifest.PUBLISHED, made.verdict().number(), made, outputs, quality, "");
     }
 
-    Manifest failed(Refusal refusal) {
+    /** The text of a refusal is made for people; that of any other error may hold row values. */
+    Manifest failed(RuntimeException e) {
+      Refusal refusal =
+          e instanceof Refusal known
+              ? known
+              : new Refusal(ExitCode.INTERNAL, e.getClass().getName(), e);
       return manifest(
           Manifest.FAILED,
           refusal.code().number(),

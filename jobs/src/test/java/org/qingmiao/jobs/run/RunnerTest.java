@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,11 @@ class RunnerTest {
 
   @TempDir private Path root;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final SparkSession spark;
+
+  RunnerTest(SparkSession spark) {
+    this.spark = spark;
+  }
 
   @Test
   void publishesWhatAJobMakesAndRecordsTheRun() {
@@ -185,17 +191,12 @@ class RunnerTest {
 
   private ExitCode run(Job job, Runner.Repeat repeat) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return new Runner(
-            SparkTest.session(),
-            lake(),
-            new Stamp("test", "conf"),
-            Clock.systemUTC(),
-            Progress.on(out))
+    return new Runner(spark, lake(), new Stamp("test", "conf"), Clock.systemUTC(), Progress.on(out))
         .run(List.of(job), DAY, repeat);
   }
 
   private Lake lake() {
-    return Lake.at(SparkTest.session(), root);
+    return Lake.at(spark, root);
   }
 
   private RunLog log() {
