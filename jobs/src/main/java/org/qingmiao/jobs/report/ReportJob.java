@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.OutputFile;
+import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.report.page.Page;
+import org.qingmiao.jobs.report.page.Press;
+import org.qingmiao.jobs.report.text.Phrase;
+import org.qingmiao.jobs.report.text.Texts;
+import org.qingmiao.models.ledger.CreditScores;
+import org.qingmiao.models.ledger.LeakEvidence;
+import org.qingmiao.models.ledger.ModelCards;
+import org.qingmiao.models.ledger.ModelRegistry;
+import org.qingmiao.models.ledger.RowWaterfall;
+import org.qingmiao.models.ledger.ScorePoints;
+import org.qingmiao.models.ledger.TrainRecords;
+import org.qingmiao.models.ledger.ValidationCurves;
+import org.qingmiao.models.ledger.ValidationMetrics;
+
+/**
+ * Writes the pages of a business date with the CSV and JSON beside them, and keeps for every number
+ * printed where it came from.
+ */
+public final class ReportJob implements Job {
+
+  private final Texts texts;
+  private final Edition edition;
+
+  /** A job that writes that edition in those words. */
+  public ReportJob(Texts texts, Edition edition) {
+    this.texts = texts;
+    this.edition = edition;
+  }
+
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public List<Table> reads() {
+    return List.of(
+        CreditScores.TABLE,
+        ScorePoints.TABLE,
+        ValidationMetrics.TABLE,
+        ValidationCurves.TABLE,
+        RowWaterfall.TABLE,
+        LeakEvidence.TABLE,
+        ModelCards.TABLE,
+        ModelRegistry.TABLE,
+        TrainRecords.TABLE);
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(FigureTable.TABLE);
+  }
+
+  @Override
+  public Outputs run(Inputs in) {
+    FactReader reader = new FactReader(in);
+    String model = reader.modelId();
+    ValidationFacts validation = reader.validation(model);
+    CardFacts card = reader.card(model);
+    QueueFacts queue = reader.queue(edition.rows());
+    List<DecisionFacts> explained =
+        reader.withPoints(queue.shown().stream().limit(edition.decisions()).toList());
+
+    Map<String, Published> copies = copies(in, reader.scores());
+    List<String> files = new ArrayList<>(copies.keySet());
+    files.add(CardJson.PATH);
+    List<Page> pages = pages(validation, card, queue, explained, files);
+
+    Outputs outputs = Outputs.none();
+    Press press = new Press(texts, edition.language());
+    for (Page page : pages) {
+      outputs.file(
+          new OutputFile(
+              page.path(), out -> out.write(press.html(page).getBytes(StandardCharsets.UTF_8))));
+    }
+    copies.forEach((path, published) -> outputs.file(CsvCopy.of(path, published)));
+    byte[] json = CardJson.of(card, validation);
+    outputs.file(new OutputFile(CardJson.PATH, out -> out.write(json)));
+    return outputs.and(
+        FigureTable.TABLE,
+        in.spark()
+            .createDataFrame(
+                FigureTable.rows(pages, in.asOf(), in.runId()), FigureTable.TABLE.schema()));
+  }
+
+  private List<Page> pages(
+      ValidationFacts validation,
+      CardFacts card,
+      QueueFacts queue,
+      List<DecisionFacts> explained,
+      List<String> files) {
+    List<Phrase> notices = Notices.of(texts, edition, validation, queue);
+    List<Page> decisions =
+        explained.stream().map(d -> DecisionPage.of(texts, edition, notices, d)).toList();
+    List<Page> main =
+        List.of(
+            QueuePage.of(
+                texts,
+                edition,
+                notices,
+                queue,
+                explained.stream().map(DecisionFacts::decisionId).collect(Collectors.toSet())),
+            ValidationPage.of(texts, edition, notices, validation),
+            CardPage.of(texts, notices, card, validation));
+    List<Page> all = new ArrayList<>();
+    all.add(IndexPage.of(texts, validation.asOf(), notices, main, decisions, files));
+    all.addAll(main);
+    all.addAll(decisions);
+    return all;
+  }
+
+  private static Map<String, Published> copies(Inputs in, Published scores) {
+    Map<String, Published> copies = new LinkedHashMap<>();
+    copies.put("credit_score.csv", scores);
+    for (Table table :
+        List.of(ValidationMetrics.TABLE, ValidationCurves.TABLE, LeakEvidence.TABLE)) {
+      copies.put(
+          table.name().replaceFirst(".*\\.", "") + ".csv",
+          Published.of(in, table, Optional.empty()));
+    }
+    return copies;
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.report;
+
+import java.util.Locale;
+import org.qingmiao.jobs.report.text.Phrase;
+import org.qingmiao.jobs.report.text.Texts;
+
+/** Plain words for the codes that tables hold: hints, verdicts, segments, metrics, sources. */
+final class Vocabulary {
+
+  private final Texts texts;
+
+  Vocabulary(Texts texts) {
+    this.texts = texts;
+  }
+
+  Phrase hint(String code) {
+    return word("hint.", code);
+  }
+
+  Phrase verdict(String code) {
+    return word("verdict.", code);
+  }
+
+  Phrase modelState(String code) {
+    return word("model_state.", code);
+  }
+
+  Phrase segment(String code) {
+    return word("segment.", code);
+  }
+
+  Phrase metric(String code) {
+    return word("metric.", code);
+  }
+
+  Phrase step(String code) {
+    return word("step.", code);
+  }
+
+  Phrase detector(String code) {
+    return word("detector.", code);
+  }
+
+  Phrase finding(String code) {
+    return word("finding.", code);
+  }
+
+  Phrase source(String code) {
+    return word("source.", code.replaceFirst("^raw\\.", ""));
+  }
+
+  Phrase cardSection(String code) {
+    return word("card.section.", code);
+  }
+
+  Phrase cardItem(String code) {
+    return word("card.item.", code);
+  }
+
+  /** Why there is no score, as a sentence. */
+  Phrase status(String code) {
+    return word("status.", code);
+  }
+
+  /** Why there is no score, in a word. */
+  Phrase statusWord(String code) {
+    return word("status_word.", code);
+  }
+
+  Phrase limitCause(String code) {
+    return word("limit.", code);
+  }
+
+  Phrase applicantType(String code) {
+    return word("applicant.", code);
+  }
+
+  /** The word for a code; a code that nobody has named yet is shown as it is. */
+  private Phrase word(String family, String code) {
+    String key = family + code.toLowerCase(Locale.ROOT);
+    return texts.has(key) ? texts.say(key) : Phrase.outside(code);
+  }
+}
