@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,37 +32,33 @@ import org.apache.spark.sql.types.DataTypes;
  * hashing, whole numbers become bigint, decimals decimal(38, scale of the contract), nested columns
  * JSON text with their nulls, bytes base64 text. It proves against error, not against an attacker.
  *
- * <p>The digest of a column is made in the same way of {@code xxhash64(bigint j, xxhash64(0, key),
- * xxhash64(0, cell))}: Spark computes both inner hashes once for all columns and both sums.
+ * <p>Digests of single columns, made in the same way of {@code xxhash64(bigint j, xxhash64(0, key),
+ * xxhash64(0, cell))}, name what moved when two digests differ. They are computed only then: in the
+ * pass that writes they would cost more than the writing.
  *
  * <p>Left out is what tells of the run and the file instead of the fact: {@link #LEFT_OUT}.
  *
  * @param text digest over all columns
- * @param columns a digest of each column's cells with their keys, by name, in stored order; they
- *     name what moved when two digests differ
  */
-public record ContentDigest(String text, Map<String, String> columns) {
+public record ContentDigest(String text) {
 
   /** Columns that may differ between two runs over the same facts. */
   public static final Set<String> LEFT_OUT =
-      Set.of("run_id", "source_file", "source_line", "delivered_on", "ingested_at");
+      Set.of(
+          "run_id",
+          "source_file",
+          "source_line",
+          "delivered_on",
+          "ingested_at",
+          "started_at",
+          "ended_at");
 
   private static final String ROWS = "digest rows";
   private static final String WHOLE_ROW = "digest of row";
 
-  public ContentDigest {
-    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-  }
-
   /** The digest of rows under a contract, in a pass of its own. */
   public static ContentDigest of(Dataset<Row> rows, Table table) {
-    List<Column> all = aggregates(table);
-    Row sums = rows.agg(all.get(0), all.subList(1, all.size()).toArray(Column[]::new)).head();
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    for (String name : sums.schema().fieldNames()) {
-      metrics.put(name, sums.getAs(name));
-    }
-    return from(metrics, table);
+    return from(sums(rows, aggregates(table)), table);
   }
 
   /**
@@ -71,16 +66,9 @@ public record ContentDigest(String text, Map<String, String> columns) {
    * the pass that writes.
    */
   public static List<Column> aggregates(Table table) {
-    List<String> hashed = hashed(table);
-    List<String> key = table.key().stream().filter(hashed::contains).toList();
     List<Column> aggregates = new ArrayList<>();
     aggregates.add(count(lit(1)).as(ROWS));
-    addSums(aggregates, WHOLE_ROW, j -> hash(lit(j), table, hashed));
-    Column keyHash = hash(lit(0L), table, key);
-    for (String column : hashed) {
-      Column cellHash = hash(lit(0L), table, List.of(column));
-      addSums(aggregates, nameOf(column), j -> xxhash64(lit(j), keyHash, cellHash));
-    }
+    addSums(aggregates, WHOLE_ROW, j -> hash(lit(j), table, hashed(table)));
     return aggregates;
   }
 
@@ -95,17 +83,42 @@ public record ContentDigest(String text, Map<String, String> columns) {
           "%s: no digest among the metrics; observe the aggregates of this very table"
               .formatted(table.name()));
     }
-    Map<String, String> columns = new LinkedHashMap<>();
-    hashed(table).forEach(c -> columns.put(c, text(metrics, rows, nameOf(c))));
-    return new ContentDigest(text(metrics, rows, WHOLE_ROW), columns);
+    return new ContentDigest(text(metrics, rows, WHOLE_ROW));
   }
 
-  /** The columns whose content differs, in stored order; also those that only one of both has. */
-  public List<String> changedColumns(ContentDigest other) {
-    return Stream.concat(columns.keySet().stream(), other.columns.keySet().stream())
-        .distinct()
-        .filter(c -> !String.valueOf(columns.get(c)).equals(other.columns.get(c)))
+  /** The columns whose cells differ between two states of a table, in stored order. */
+  public static List<String> changedColumns(Dataset<Row> before, Dataset<Row> after, Table table) {
+    Map<String, Object> then = sums(before, columnAggregates(table));
+    Map<String, Object> now = sums(after, columnAggregates(table));
+    return hashed(table).stream()
+        .filter(c -> !text(then, 0, nameOf(c)).equals(text(now, 0, nameOf(c))))
         .toList();
+  }
+
+  /** Number of rows. */
+  public long rows() {
+    return Long.parseLong(text.substring(3, text.indexOf(':', 3)));
+  }
+
+  private static List<Column> columnAggregates(Table table) {
+    List<String> hashed = hashed(table);
+    List<String> key = table.key().stream().filter(hashed::contains).toList();
+    Column keyHash = hash(lit(0L), table, key);
+    List<Column> aggregates = new ArrayList<>();
+    for (String column : hashed) {
+      Column cellHash = hash(lit(0L), table, List.of(column));
+      addSums(aggregates, nameOf(column), j -> xxhash64(lit(j), keyHash, cellHash));
+    }
+    return aggregates;
+  }
+
+  private static Map<String, Object> sums(Dataset<Row> rows, List<Column> all) {
+    Row sums = rows.agg(all.get(0), all.subList(1, all.size()).toArray(Column[]::new)).head();
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    for (String name : sums.schema().fieldNames()) {
+      metrics.put(name, sums.getAs(name));
+    }
+    return metrics;
   }
 
   private static List<String> hashed(Table table) {

@@ -70,9 +70,8 @@ class ContentDigestTest {
   void namesTheColumnsThatMoved(SparkSession spark) throws Exception {
     Dataset<Row> rows = rows(spark, Golden.rows("platform_digest.csv").get(0).get("rows"));
     Dataset<Row> other = rows.withColumn("active", functions.not(functions.col("active")));
-    ContentDigest before = ContentDigest.of(rows, TABLE);
-    assertThat(before.changedColumns(ContentDigest.of(other, TABLE))).containsExactly("active");
-    assertThat(before.changedColumns(before)).isEmpty();
+    assertThat(ContentDigest.changedColumns(rows, other, TABLE)).containsExactly("active");
+    assertThat(ContentDigest.changedColumns(rows, rows, TABLE)).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       TablesCommand.class,
       ShowCommand.class,
       SqlCommand.class,
+      ExplainCommand.class,
       RescoreCommand.class,
       ModelsCommand.class,
       PromoteCommand.class,

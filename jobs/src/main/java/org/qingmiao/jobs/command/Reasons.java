@@ -17,17 +17,14 @@ import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.credit.ReasonCatalogue;
 
-/** The reason texts of an installation: {@code reasons.csv} beside its conf. */
+/** The reason texts of an installation: {@code reasons.csv} of its conf folder. */
 final class Reasons {
   private static final String FILE = "reasons.csv";
 
   private Reasons() {}
 
   static ReasonCatalogue of(Settings settings) {
-    Path file = settings.file().toAbsolutePath().resolveSibling(FILE);
-    if (!java.nio.file.Files.exists(file)) {
-      file = Path.of("conf", FILE);
-    }
+    Path file = ConfFolder.of(settings).resolve(FILE);
     List<Map<String, String>> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder()

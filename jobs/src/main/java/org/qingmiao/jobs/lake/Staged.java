@@ -23,6 +23,6 @@ public record Staged(Table table, Path folder, ContentDigest digest, List<RuleRe
 
   /** Number of rows. */
   public long rows() {
-    return Long.parseLong(digest.text().split(":")[1]);
+    return digest.rows();
   }
 }

@@ -92,15 +92,8 @@ public record Manifest(
    * @param rows rows that the job made
    * @param added rows that were new to the table
    * @param digest content digest of what the table holds for the date
-   * @param columns digest of each column
    */
-  public record Output(
-      String table,
-      long version,
-      long rows,
-      long added,
-      String digest,
-      Map<String, String> columns) {}
+  public record Output(String table, long version, long rows, long added, String digest) {}
 
   /** One rule that rows of a table broke. */
   public record Quality(

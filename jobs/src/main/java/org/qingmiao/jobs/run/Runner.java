@@ -381,7 +381,10 @@ public final class Runner {
             .ifPresent(
                 o -> {
                   List<String> moved =
-                      new ContentDigest(o.digest(), o.columns()).changedColumns(rows.digest());
+                      ContentDigest.changedColumns(
+                          lake.read(rows.table(), OptionalLong.of(o.version()), asOf),
+                          lake.rows(rows),
+                          rows.table().stored());
                   throw new Refusal(
                       ExitCode.DIGEST_DIFFERS,
                       "%s for %s came out otherwise than in run %s; columns %s moved. Nothing was published."
@@ -410,8 +413,7 @@ public final class Runner {
           commit.version(),
           staged.rows(),
           commit.added(),
-          staged.digest().text(),
-          staged.digest().columns());
+          staged.digest().text());
     }
 
     private void write(OutputFile file) {

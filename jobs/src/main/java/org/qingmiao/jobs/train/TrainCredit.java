@@ -192,7 +192,7 @@ public final class TrainCredit implements Job {
     record.put("as_of", Date.valueOf(in.asOf()));
     record.put("data_table", rows.name());
     record.put("data_version", in.version(rows));
-    record.put("data_rows", Long.parseLong(digest.text().split(":", -1)[1]));
+    record.put("data_rows", digest.rows());
     record.put("data_digest", digest.text());
     record.put("train_rows", (long) train.size());
     record.put("train_sha256", keyDigest(train));
