@@ -150,7 +150,7 @@ final class CardPage {
   }
 
   private Phrase loss(int tree) {
-    Origin origin = validation.training().at("eval_log[" + tree + "]");
+    Origin origin = validation.training().at("eval_log.train_log_loss[" + tree + "]");
     return Numbers.decimals(validation.losses().get(tree), LOSS_PLACES).from(origin);
   }
 }

@@ -261,10 +261,11 @@ final class FactReader {
         .toList();
   }
 
-  /** The log is a JSON list of numbers; in another form it is not drawn. */
+  /** The losses in the log of a training; a log of another form is not drawn. */
   private static List<Double> losses(String log) {
-    byte[] json = ("{\"log\":" + log + "}").getBytes(StandardCharsets.UTF_8);
-    if (!log.startsWith("[") || !(CanonicalJson.read(json).get("log") instanceof List<?> list)) {
+    if (!log.startsWith("{")
+        || !(CanonicalJson.read(log.getBytes(StandardCharsets.UTF_8)).get("train_log_loss")
+            instanceof List<?> list)) {
       return List.of();
     }
     return list.stream()

@@ -163,8 +163,8 @@ final class Fixture {
         curves(),
         List.of(
             step(0, "BOOK", 30000, 15000),
-            step(1, "BEFORE_FROM", 1542, 611),
-            step(2, "AFTER_UNTIL", 1252, 401),
+            step(1, "OUT_OF_PERIOD", 1542, 611),
+            step(2, "IMMATURE", 1252, 401),
             step(3, "TRAIN", 13259, 5679),
             step(4, "CALIB", 4467, 1921),
             step(5, "TEST", 4430, 1893),
@@ -320,7 +320,7 @@ final class Fixture {
             points(id, "enquiries", "R10", -12),
             points(id, "parcel_match", "R12", -9),
             points(id, "delinquency", "P01", 18),
-            points(id, "insurance", "P14", 6),
+            points(id, "hazard", "P13", 6),
             points(id, "REST", "", -9L * i)),
         origin);
   }

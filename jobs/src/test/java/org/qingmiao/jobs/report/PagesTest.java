@@ -3,6 +3,9 @@ package org.qingmiao.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,6 +118,19 @@ class PagesTest {
             new QueueFacts(Fixture.DAY, List.of(), List.of()),
             Set.of());
     assertThat(FixturePages.html(queue)).contains("今天没有需要处理的申请");
+  }
+
+  @Test
+  void namesEveryFamilyOfTheReasonCatalogue() throws IOException {
+    List<String> families =
+        Files.readAllLines(Path.of("../conf/reasons.csv")).stream()
+            .filter(line -> line.matches("[RP]\\d+,.*"))
+            .map(line -> line.split(",")[2])
+            .distinct()
+            .toList();
+    assertThat(families)
+        .isNotEmpty()
+        .allSatisfy(family -> assertThat(Fixture.TEXTS.keys()).contains("family." + family));
   }
 
   @Test

@@ -265,7 +265,8 @@ class ReportJobTest {
   }
 
   private static Map<String, Object> training() {
-    return Map.of("model_id", "m1", "as_of", DAY, "eval_log", "[0.5,0.4,0.35]");
+    return Map.of(
+        "model_id", "m1", "as_of", DAY, "eval_log", "{\"train_log_loss\":[0.5,0.4,0.35]}");
   }
 
   private static void put(

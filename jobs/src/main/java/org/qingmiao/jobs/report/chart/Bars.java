@@ -65,7 +65,10 @@ public record Bars(List<Bar> bars, List<Mark> marks, Axis axis) implements Chart
     RowNames names = new RowNames(bars.stream().map(Bar::name).toList(), language, width, room);
     Ticks ticks = Ticks.withZero(lowest(), highest());
     Range range =
-        Range.of(ticks, names.left(), width.isWide() ? width.units() - room : width.units());
+        Range.of(
+            ticks,
+            names.left(),
+            width.units() - (width.isWide() ? room : frame.overhang(axis, ticks)));
     double top = marks.isEmpty() ? 2 : width.font() * 1.8;
     double bottom = top + names.height();
     double end = frame.across(axis, ticks, range, top, bottom);

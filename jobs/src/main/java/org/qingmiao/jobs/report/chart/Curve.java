@@ -48,7 +48,7 @@ public record Curve(List<Series> series, Axis across, Axis up, Form form, Phrase
     Ticks xs = Ticks.withZero(0, points().mapToDouble(Point::x).max().orElse(1));
     Ticks ys = Ticks.withZero(0, points().mapToDouble(Point::high).max().orElse(1));
     double left = frame.roomFor(up, ys);
-    double right = width.isWide() ? left + PLOT_WIDTH : width.units() - 8;
+    double right = width.isWide() ? left + PLOT_WIDTH : width.units() - frame.overhang(across, xs);
     double top = frame.belowTitle();
     double bottom = top + (width.isWide() ? PLOT_HEIGHT : right - left);
     Range x = Range.of(xs, left, right);
@@ -82,11 +82,22 @@ public record Curve(List<Series> series, Axis across, Axis up, Form form, Phrase
       plot.name(one, index + 1, points.get(points.size() - 1), Anchor.START, 0);
       return;
     }
-    double wanted = points.get(points.size() - 1).x() * (0.25 + 0.2 * index);
+    double wanted = at(points, 0.25 + 0.2 * index);
     Point at = points.stream().filter(p -> p.x() >= wanted).findFirst().orElse(points.get(0));
+    plot.mark(index + 1, at);
+    if (!width.isWide()) {
+      // A phone has no room beside the lines, but below the diagonal.
+      Point free = Point.of(at(points, 0.42), 0.34 - 0.12 * index);
+      plot.name(one, index + 1, free, Anchor.START, 0);
+      return;
+    }
     double line = width.font();
     plot.name(
         one, index + 1, at, index == 0 ? Anchor.END : Anchor.START, index == 0 ? -line : line);
+  }
+
+  private static double at(List<Point> points, double share) {
+    return points.get(points.size() - 1).x() * share;
   }
 
   private void diagonal(Svg svg, Range x, Range y, Language language, Width width) {

@@ -65,6 +65,12 @@ final class Frame {
             .orElse(0);
   }
 
+  /** What the last tick label of a horizontal axis sticks out beyond the plot. */
+  double overhang(Axis axis, Ticks ticks) {
+    String last = axis.label(ticks.values().get(ticks.values().size() - 1));
+    return Lettering.width(last, width.font()) / 2;
+  }
+
   /** Where a plot below the title of its vertical axis begins. */
   double belowTitle() {
     return titleLine() + width.font();

@@ -59,7 +59,7 @@ public record Histogram(List<Double> edges, List<Group> groups, Axis across, Axi
     Ticks xs = Ticks.over(edges.get(0), edges.get(edges.size() - 1));
     Ticks ys = Ticks.withZero(0, groups.stream().mapToDouble(Group::highest).max().orElse(1));
     double left = frame.roomFor(up, ys);
-    double right = width.units() - 8;
+    double right = width.units() - frame.overhang(across, xs);
     double top = frame.belowTitle();
     double bottom = top + (width.isWide() ? WIDE_HEIGHT : NARROW_HEIGHT);
     Range x = Range.of(xs, left, right);

@@ -40,7 +40,8 @@ public record Lines(List<Series> series, Axis across, Axis up) implements Chart 
             points().mapToDouble(Point::low).min().orElse(0),
             points().mapToDouble(Point::high).max().orElse(1));
     double left = frame.roomFor(up, ys);
-    double right = width.units() - (width.isWide() ? nameRoom(language, width) : 8);
+    double right =
+        width.units() - (width.isWide() ? nameRoom(language, width) : frame.overhang(across, xs));
     double top = frame.belowTitle();
     double bottom = top + (width.isWide() ? WIDE_HEIGHT : NARROW_HEIGHT);
     Range x = Range.of(xs, left, right);

@@ -81,6 +81,11 @@ final class Plot {
     }
   }
 
+  /** The shape of a series on its line, so that its name is found without colour. */
+  void mark(int index, Point at) {
+    mark("point s" + index, index, across.at(at.x()), up.at(at.y().orElseThrow()));
+  }
+
   /**
    * The name of a series beside one of its points, moved down where another name stands.
    *

@@ -79,7 +79,7 @@ public record Waterfall(List<Step> steps, Axis axis, Base base) implements Chart
         Range.of(
             ticks,
             names.left() + margin,
-            width.isWide() ? width.units() - room : width.units() - margin);
+            width.units() - (width.isWide() ? room : frame.overhang(axis, ticks)));
     double top = 2;
     double end = frame.across(axis, ticks, range, top, top + names.height());
     double y = top;
