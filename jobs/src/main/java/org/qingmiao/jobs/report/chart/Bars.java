@@ -78,12 +78,22 @@ public record Bars(List<Bar> bars, List<Mark> marks, Axis axis) implements Chart
       bar(svg, bars.get(i), range, names, i, y, width);
       y += names.height(i);
     }
-    for (Mark mark : marks) {
-      double x = range.at(mark.value());
+    for (int i = 0; i < marks.size(); i++) {
+      double x = range.at(marks.get(i).value());
       svg.line("mark", x, top - 4, x, bottom);
-      svg.text("soft", Anchor.MIDDLE, x, top - 8, mark.name());
+      double name = Lettering.width(marks.get(i).name().in(language), width.font());
+      double at = anchor(i) == Anchor.END ? Math.max(name, x) : x;
+      svg.text("soft", anchor(i), at, top - 8, marks.get(i).name());
     }
     return svg.drawing(width, end);
+  }
+
+  /** The names of two bounds lean away from each other. */
+  private Anchor anchor(int mark) {
+    if (marks.size() == 1) {
+      return Anchor.MIDDLE;
+    }
+    return mark == 0 ? Anchor.END : Anchor.START;
   }
 
   private void bar(Svg svg, Bar bar, Range range, RowNames names, int row, double y, Width width) {

@@ -12,6 +12,9 @@ final class Frame {
   private static final double TICK_GAP = 6;
   private static final double LINE = 1.35;
 
+  /** The first label starts at its tick instead of standing across it, so it needs half again. */
+  private static final double FIRST_TICK = 1.5;
+
   private final Svg svg;
   private final Language language;
   private final Width width;
@@ -93,7 +96,7 @@ final class Frame {
     List<BigDecimal> all = ticks.values();
     double widest =
         all.stream()
-            .mapToDouble(t -> Lettering.width(axis.label(t), width.font()) + 2 * TICK_GAP)
+            .mapToDouble(t -> Lettering.width(axis.label(t), width.font()) * FIRST_TICK + TICK_GAP)
             .max()
             .orElse(0);
     int every = 1;

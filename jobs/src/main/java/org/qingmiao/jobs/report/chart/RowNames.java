@@ -86,7 +86,7 @@ final class RowNames {
       if (width.isWide()) {
         svg.text("name", Anchor.END, left - GAP / 1.5, y + i * line, lines.get(i));
       } else {
-        svg.text("name", Anchor.START, 0, y + i * line, lines.get(i));
+        svg.text("name label", Anchor.START, 0, y + i * line, lines.get(i));
       }
     }
   }
