@@ -74,7 +74,6 @@ public record Bars(List<Bar> bars, List<Mark> marks, Axis axis) implements Chart
     double end = frame.across(axis, ticks, range, top, bottom);
     double y = top;
     for (int i = 0; i < bars.size(); i++) {
-      names.draw(svg, i, y);
       bar(svg, bars.get(i), range, names, i, y, width);
       y += names.height(i);
     }
@@ -84,6 +83,12 @@ public record Bars(List<Bar> bars, List<Mark> marks, Axis axis) implements Chart
       double name = Lettering.width(marks.get(i).name().in(language), width.font());
       double at = anchor(i) == Anchor.END ? Math.max(name, x) : x;
       svg.text("soft", anchor(i), at, top - 8, marks.get(i).name());
+    }
+    // Names come last, so that their halo covers the dashed lines.
+    y = top;
+    for (int i = 0; i < bars.size(); i++) {
+      names.draw(svg, i, y);
+      y += names.height(i);
     }
     return svg.drawing(width, end);
   }
