@@ -10,7 +10,7 @@ import org.qingmiao.features.table.Gate;
 class BalanceTest {
 
   @ParameterizedTest(name = "{0} {8}")
-  @CsvFileSource(resources = "/golden/platform_conservation.csv", numLinesToSkip = 3)
+  @CsvFileSource(resources = "/golden/platform_conservation.csv", numLinesToSkip = 1)
   void verdictFollowsTheGoldenFile(
       String caseId,
       long read,
