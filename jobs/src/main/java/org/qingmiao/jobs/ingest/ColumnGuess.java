@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the values of one column suggest it to be. */
+final class ColumnGuess {
+  private static final Set<String> MARKS =
+      Set.of("?", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "-", "--", ".");
+  private static final List<String> DAY_PATTERNS =
+      List.of(
+          "", "uuuu/M/d", "uuuuMMdd", "uuuu年M月d日", "uuuu.M.d", "d.M.uuuu", "d/M/uuuu", "M/d/uuuu");
+  private static final Pattern ID =
+      Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码).*");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期).*|y");
+  private static final Pattern PROTECTED =
+      Pattern.compile(
+          "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married)(_.*)?|.*(性别|年龄|民族|婚姻).*");
+  private static final Pattern BAD =
+      Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏");
+  private static final Pattern MONEY =
+      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|余额|收入).*");
+
+  /** More levels than this in a text are names rather than classes. */
+  private static final int MOST_LEVELS = 60;
+
+  private static final int MOST_VALUES = 20_000;
+  private static final int LONGEST_NUMBER = 18;
+
+  private final String source;
+  private final String name;
+  private final Map<String, Integer> values = new HashMap<>();
+  private final Set<String> marks = new TreeSet<>();
+  private final List<String> patterns = new ArrayList<>(DAY_PATTERNS);
+  private int filled;
+  private int empty;
+  private boolean isNumber = true;
+  private boolean hasLeadingZero;
+  private int decimals;
+
+  ColumnGuess(String source, String name) {
+    this.source = source;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  void see(String cell) {
+    String text = CellReader.folded(cell == null ? "" : cell);
+    if (text.isEmpty() || MARKS.contains(text)) {
+      empty++;
+      if (!text.isEmpty()) {
+        marks.add(text);
+      }
+      return;
+    }
+    filled++;
+    if (values.size() < MOST_VALUES) {
+      values.merge(text, 1, Integer::sum);
+    }
+    Optional<BigDecimal> number = isNumber ? NumberText.read(text) : Optional.empty();
+    isNumber = number.isPresent() && text.length() <= LONGEST_NUMBER;
+    hasLeadingZero |= text.matches("0[0-9]+");
+    number.ifPresent(n -> decimals = Math.max(decimals, n.scale()));
+    patterns.removeIf(p -> day(p, text).isEmpty());
+  }
+
+  private static Optional<LocalDate> day(String pattern, String text) {
+    try {
+      LocalDate day =
+          pattern.isEmpty()
+              ? LocalDate.parse(text)
+              : LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern));
+      return day.getYear() >= 1900 && day.getYear() < 2100 ? Optional.of(day) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isDay() {
+    return filled > 0 && !patterns.isEmpty();
+  }
+
+  boolean mayBeId() {
+    return filled > 1
+        && empty == 0
+        && !isDay()
+        && decimals == 0
+        && values.size() == Math.min(filled, MOST_VALUES)
+        && ID.matcher(source).matches();
+  }
+
+  boolean hasTwoValues() {
+    return values.size() == 2 && empty == 0;
+  }
+
+  boolean isNamedLikeLabel() {
+    return LABEL.matcher(source).matches();
+  }
+
+  int rarer() {
+    return values.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+  }
+
+  private List<LocalDate> days() {
+    return values.entrySet().stream()
+        .flatMap(
+            e ->
+                java.util.Collections.nCopies(
+                    e.getValue(), day(patterns.get(0), e.getKey()).orElseThrow())
+                    .stream())
+        .sorted()
+        .toList();
+  }
+
+  Optional<LocalDate> lastDay() {
+    List<LocalDate> days = days();
+    return days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1));
+  }
+
+  /** The last fifth of the days as the out-of-time test. */
+  Optional<String> periods() {
+    List<LocalDate> days = days();
+    LocalDate from = days.get(0);
+    LocalDate ootFrom = days.get(days.size() * 4 / 5);
+    return from.isBefore(ootFrom)
+        ? Optional.of(
+            "{from: %s, oot_from: %s, until: %s}   # CHECK the last fifth is kept for the out-of-time test"
+                .formatted(from, ootFrom, days.get(days.size() - 1)))
+        : Optional.empty();
+  }
+
+  String asId() {
+    return line(
+        "type: text, role: id, domain: row", "CHECK a different value in each of %d rows", filled);
+  }
+
+  String asDate() {
+    return line(
+        dayType() + ", role: as_of",
+        "CHECK the first column of days: is it the decision?%s",
+        also());
+  }
+
+  /** Which of the two is bad cannot be seen, only guessed from words. */
+  String asLabel() {
+    Map<String, Integer> ordered = new TreeMap<>(values);
+    String first = ordered.keySet().iterator().next();
+    String last = ordered.keySet().stream().skip(1).findFirst().orElseThrow();
+    boolean isFirstBad = BAD.matcher(first).matches() && !BAD.matcher(last).matches();
+    return line(
+        "type: whole, unit: none, recode: {%s: %d, %s: %d}, role: label"
+            .formatted(
+                Draft.quoted(first), isFirstBad ? 1 : 0, Draft.quoted(last), isFirstBad ? 0 : 1),
+        "CHECK two values (%d and %d rows): which one is bad?",
+        ordered.get(first),
+        ordered.get(last));
+  }
+
+  String asOther() {
+    if (filled == 0) {
+      return line("type: text", "CHECK no value in the rows that were read");
+    }
+    if (isDay()) {
+      return line(
+          dayType() + optional(),
+          "CHECK known at the decision? never a feature as it is%s",
+          also());
+    }
+    boolean isText = !isNumber || hasLeadingZero;
+    String type =
+        isText
+            ? "type: text"
+            : (decimals == 0 ? "type: whole" : "type: \"decimal(38,%d)\"".formatted(decimals))
+                + ", unit: "
+                + (MONEY.matcher(source).matches() ? "money" : "none");
+    if (PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches()) {
+      return line(type + optional() + ", role: protected", "CHECK protected: never in the model");
+    }
+    if (isText && values.size() > MOST_LEVELS) {
+      return line(
+          type + optional(), "CHECK %d different texts: a name rather than a class", values.size());
+    }
+    return isText
+        ? line(
+            type + optional() + ", role: feature, code: R17",
+            "CHECK known before the decision? %d classes; reason code",
+            values.size())
+        : line(
+            type + optional() + ", role: feature, trend: free, why: none, code: R17",
+            "CHECK known before the decision? unit, trend, reason code");
+  }
+
+  private String dayType() {
+    String pattern = patterns.get(0).replace('u', 'y');
+    return pattern.isEmpty()
+        ? "type: date"
+        : "pattern: %s, type: date".formatted(Draft.quoted(pattern));
+  }
+
+  private String also() {
+    return patterns.size() > 1 ? " days fit " + String.join(" and ", patterns) : "";
+  }
+
+  private String optional() {
+    return empty == 0 ? "" : ", optional: true";
+  }
+
+  private String line(String what, String comment, Object... values) {
+    String missing =
+        marks.isEmpty()
+            ? ""
+            : ", missing: [%s]"
+                .formatted(String.join(", ", marks.stream().map(Draft::quoted).toList()));
+    return "%s: {from: %s%s, %s, meaning: %s}   # %s"
+        .formatted(
+            name,
+            Draft.quoted(source),
+            missing,
+            what,
+            Draft.quoted(source.matches("[0-9]+") ? "Column " + source : source),
+            comment.formatted(values));
+  }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.qingmiao.jobs.conf.Layout;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+/**
+ * A first conf for a flat table, guessed from its header and values.
+ *
+ * <p>Every guess carries a comment that says what it rests on, so that its reader corrects instead
+ * of writing; the reader of conf files accepts it as it is.
+ */
+public final class Draft {
+  /** Records that are looked at; enough to see types, not to prove them. */
+  private static final int SAMPLE = 20_000;
+
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+  private final Path file;
+  private final Layout layout;
+  private final List<ColumnGuess> columns;
+
+  private Draft(Path file, Layout layout, List<ColumnGuess> columns) {
+    this.file = file;
+    this.layout = layout;
+    this.columns = columns;
+  }
+
+  /**
+   * The conf as text.
+   *
+   * @throws Refusal when the file cannot be read as a table
+   */
+  public static String of(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Refusal(ExitCode.USAGE, "%s: expected a CSV file".formatted(file));
+    }
+    try {
+      Layout layout = layout(head(file));
+      return new Draft(file, layout, guesses(file, layout)).text();
+    } catch (StructureFault fault) {
+      throw new Refusal(ExitCode.INPUT_CONTRACT, file + " " + fault.getMessage(), fault);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.USAGE, "%s cannot be read".formatted(file), e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = open(file)) {
+      return in.readNBytes(HEAD_BYTES);
+    }
+  }
+
+  private static Layout layout(byte[] head) {
+    String charset = isUtf8(head) ? "UTF-8" : "GB18030";
+    String text = new String(head, Charset.forName(charset));
+    List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
+    char delimiter = ',';
+    long most = 0;
+    for (char candidate : DELIMITERS) {
+      long fewest =
+          lines.stream()
+              .mapToLong(l -> l.chars().filter(c -> c == candidate).count())
+              .min()
+              .orElse(0);
+      if (fewest > most) {
+        most = fewest;
+        delimiter = candidate;
+      }
+    }
+    String[] first = lines.isEmpty() ? new String[0] : lines.get(0).split("\\" + delimiter);
+    boolean isHeader = Arrays.stream(first).noneMatch(c -> NumberText.read(c.strip()).isPresent());
+    return new Layout(
+        Layout.Format.CSV, charset, delimiter, '"', '\0', isHeader ? 1 : 0, Layout.Trailing.CELL);
+  }
+
+  /** The last bytes of the head may be half a character. */
+  private static boolean isUtf8(byte[] head) {
+    for (int cut = 0; cut < 4 && cut <= head.length; cut++) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, 0, head.length - cut));
+        return true;
+      } catch (CharacterCodingException e) {
+        if (head.length < HEAD_BYTES) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<ColumnGuess> guesses(Path file, Layout layout) throws IOException {
+    List<String> sources;
+    try (Records header = new CsvRecords(open(file), layout, List.of())) {
+      sources = header.names().stream().filter(n -> !n.isBlank()).toList();
+    }
+    List<ColumnGuess> guesses = new ArrayList<>();
+    Set<String> names = new HashSet<>(PLATFORM_NAMES);
+    for (String source : sources) {
+      guesses.add(new ColumnGuess(source, name(source, guesses.size() + 1, names)));
+    }
+    try (Records records = new CsvRecords(open(file), layout, sources)) {
+      for (int n = 0; n < SAMPLE && records.next(); n++) {
+        for (int i = 0; i < guesses.size() && records.fault().isEmpty(); i++) {
+          guesses.get(i).see(records.cell(i));
+        }
+      }
+    }
+    return guesses;
+  }
+
+  private static final Set<String> PLATFORM_NAMES =
+      Set.of(
+          "as_of",
+          "delivered_on",
+          "known_time",
+          "source",
+          "source_file",
+          "source_line",
+          "extra",
+          "split_bucket",
+          "run_id",
+          "row_id",
+          "decided_on",
+          "is_bad");
+
+  private static String name(String source, int position, Set<String> taken) {
+    String snake =
+        source
+            .replaceAll("([a-z])([A-Z])", "$1_$2")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^[_0-9]+|_+$", "");
+    String name = snake.isEmpty() ? "column_" + position : snake;
+    String free = taken.add(name) ? name : name + "_" + position;
+    taken.add(free);
+    return free;
+  }
+
+  private String text() {
+    String name = tableName();
+    Optional<ColumnGuess> id = columns.stream().filter(ColumnGuess::mayBeId).findFirst();
+    Optional<ColumnGuess> date = columns.stream().filter(ColumnGuess::isDay).findFirst();
+    Optional<ColumnGuess> label = label();
+    List<String> out = new ArrayList<>();
+    out.add("# A first conf for %s, guessed from its header and values.".formatted(file));
+    out.add("# Read every line that says CHECK, correct it, and delete the comment.");
+    out.add("name: " + name);
+    out.add("lake: lake/" + name);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    out.add("data: %s   # the folder of the file".formatted(quoted(folder.toString())));
+    out.add("as_of: %s   # CHECK business date of a run".formatted(lastDay(date)));
+    out.add("zone: Asia/Shanghai   # CHECK where a business day begins");
+    out.add("public_data: true     # CHECK only for public or made-up data; else write false");
+    out.add("keyset: demo          # and a file made by: ./qingmiao keyset new FILE");
+    out.add("report: {language: en, currency: CNY}   # CHECK");
+    out.add("");
+    out.add("sources:");
+    out.add("  - source: " + name);
+    out.add("    table: raw." + name);
+    out.add("    grain: one row of the file   # CHECK what is one row?");
+    out.add("    shape: SNAPSHOT              # the whole table in every delivery");
+    out.add("    format: csv");
+    out.add("    files: " + quoted(file.getFileName().toString()));
+    out.add("    charset: " + layout.charset());
+    out.add("    delimiter: " + quoted(String.valueOf(layout.delimiter())));
+    out.add("    header: " + (layout.hasHeader() ? "1" : "none"));
+    String key = id.map(ColumnGuess::name).orElse("row_id");
+    String day = date.map(ColumnGuess::name).orElse("decided_on");
+    out.add("    key: [%s]".formatted(key));
+    out.add("    event: %s   # when it happened".formatted(day));
+    out.add("    known: %s   # CHECK when it could be known".formatted(day));
+    out.add("    backload: true");
+    out.add("    columns:");
+    if (id.isEmpty()) {
+      out.add(
+          "      row_id: {row_number: true, type: text, role: id, domain: row, meaning: Position in the file.}   # CHECK no column has a different value in every row");
+    }
+    if (date.isEmpty()) {
+      out.add(
+          "      decided_on: {constant: \"{as_of}\", type: date, role: as_of, meaning: Day of the file.}   # CHECK no column holds days");
+    }
+    for (ColumnGuess column : columns) {
+      out.add(
+          "      "
+              + (Optional.of(column).equals(id)
+                  ? column.asId()
+                  : Optional.of(column).equals(date)
+                      ? column.asDate()
+                      : Optional.of(column).equals(label) ? column.asLabel() : column.asOther()));
+    }
+    label.ifPresent(l -> credit(name, date, l, out));
+    return String.join("\n", out) + "\n";
+  }
+
+  private void credit(
+      String name, Optional<ColumnGuess> date, ColumnGuess label, List<String> out) {
+    out.add("");
+    out.add("credit:");
+    out.add("  book: raw." + name);
+    out.add("  product: LOAN                       # CHECK code of the product");
+    out.add("  applicant_type: MICRO_ENTERPRISE    # CHECK");
+    date.flatMap(ColumnGuess::periods).ifPresent(p -> out.add("  periods: " + p));
+    out.add(
+        "  prior: CASE_WEIGHTS                 # no column of role weight: every row counts once");
+    out.add("  cutoffs: {approve_below: 0.05, decline_from: 0.20}   # CHECK");
+    out.add(
+        "  train: {min_bads: 100}              # %d rows of the rarer outcome were seen"
+            .formatted(label.rarer()));
+  }
+
+  private String tableName() {
+    String stem = file.getFileName().toString().replaceAll("\\.(csv|txt|data|tsv)?(\\.gz)?$", "");
+    return name(stem.replace('.', '_'), 1, new HashSet<>());
+  }
+
+  /** A column with two values whose name speaks of an outcome, else the last one with two. */
+  private Optional<ColumnGuess> label() {
+    List<ColumnGuess> two = columns.stream().filter(ColumnGuess::hasTwoValues).toList();
+    return two.stream()
+        .filter(ColumnGuess::isNamedLikeLabel)
+        .findFirst()
+        .or(() -> two.isEmpty() ? Optional.empty() : Optional.of(two.get(two.size() - 1)));
+  }
+
+  private LocalDate lastDay(Optional<ColumnGuess> date) {
+    return date.flatMap(ColumnGuess::lastDay)
+        .orElseGet(
+            () -> {
+              try {
+                return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate();
+              } catch (IOException e) {
+                return LocalDate.EPOCH;
+              }
+            });
+  }
+
+  static String quoted(String text) {
+    return Json.text(text);
+  }
+}

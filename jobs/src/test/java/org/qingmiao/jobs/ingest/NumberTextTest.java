@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberTextTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0",
+        "-12.50|-12.50",
+        "+7|7",
+        "1,234,567.89|1234567.89",
+        "123,456|123456",
+        ".5|0.5",
+        "123456789012345678901234567890.12|123456789012345678901234567890.12",
+        "-99999999999999999999|-99999999999999999999",
+      })
+  void readsWhatPeopleWrite(String text, BigDecimal value) {
+    assertThat(NumberText.read(text)).contains(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-",
+        ".",
+        "1E5",
+        "NaN",
+        "Infinity",
+        "(5)",
+        "1 000",
+        "1.234,50",
+        "12,34",
+        "1,2345",
+        ",123",
+        "1234,567",
+        "1,23",
+        "--1",
+        "1.2.3",
+        "0x1F",
+        "12-"
+      })
+  void refusesWhatMayMeanSomethingElse(String text) {
+    assertThat(NumberText.read(text)).isEmpty();
+  }
+}
