@@ -4,6 +4,7 @@ package org.qingmiao.jobs.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.qingmiao.jobs.conf.Home;
 import org.qingmiao.jobs.conf.Settings;
 import picocli.CommandLine.Option;
 
@@ -13,9 +14,8 @@ final class Options {
   @Option(
       names = {"-c", "--conf"},
       paramLabel = "FILE",
-      defaultValue = "conf/demo.yaml",
-      description = "Configuration of the installation (default: ${DEFAULT-VALUE}).")
-  private Path conf;
+      description = "Configuration of the installation (default: the demo, conf/demo.yaml).")
+  private Path conf = Home.below("conf/demo.yaml");
 
   @Option(
       names = "--set",
@@ -39,7 +39,7 @@ final class Options {
     return Optional.ofNullable(master);
   }
 
-  /** The conf file as given. */
+  /** The conf file as given, or the demo's. */
   Path conf() {
     return conf;
   }

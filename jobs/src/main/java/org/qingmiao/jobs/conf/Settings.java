@@ -19,7 +19,7 @@ import org.qingmiao.jobs.conf.yaml.Section;
 import org.qingmiao.jobs.conf.yaml.Yaml;
 
 /**
- * One installation: everything that changes between places.
+ * One installation: everything that changes between places. Relative paths start from {@link Home}.
  *
  * @param file the conf file
  * @param name short name, also of its lake folder
@@ -81,8 +81,8 @@ public record Settings(
   /** Reads a conf from its keys; faults are collected beside them. */
   static Optional<Settings> read(Section root, Collection<Table> contracts) {
     String name = root.text("name");
-    Path lake = Path.of(root.text("lake", "lake/" + name));
-    Optional<Path> data = root.maybe("data", Path::of);
+    Path lake = Home.below(root.text("lake", "lake/" + name));
+    Optional<Path> data = root.maybe("data", Home::below);
     Optional<LocalDate> asOf = root.day("as_of");
     if (!root.has("as_of")) {
       root.fault("as_of", "\"as_of\" is missing, expected a date such as 2025-06-30");
