@@ -29,6 +29,9 @@ import org.qingmiao.jobs.pipeline.Pipeline;
 import org.qingmiao.jobs.pipeline.QuarantineTable;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.publish.ScoreCredit;
+import org.qingmiao.jobs.report.Edition;
+import org.qingmiao.jobs.report.ReportJob;
+import org.qingmiao.jobs.report.text.Texts;
 import org.qingmiao.jobs.run.QualityTable;
 import org.qingmiao.jobs.run.RunTable;
 import org.qingmiao.jobs.run.Stamp;
@@ -99,7 +102,12 @@ final class Installation {
         new BuildCredit(book),
         new TrainCredit(book.features(), rows, credit, context),
         new ValidateCredit(rows, credit, model),
-        new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()));
+        new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
+        new ReportJob(
+            Texts.read(ConfFolder.of(settings).resolve("texts")),
+            Edition.of(
+                settings.report(),
+                settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : Edition.DataKind.REAL)));
   }
 
   private static CreditBook book(Settings settings, CreditSettings credit) {

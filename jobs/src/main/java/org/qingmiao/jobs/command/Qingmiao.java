@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       DigestCommand.class,
       KeysetCommand.class,
+      DraftCommand.class,
     })
 public final class Qingmiao {
 
