@@ -40,6 +40,7 @@ final class ColumnGuess {
 
   private static final int MOST_VALUES = 20_000;
   private static final int LONGEST_NUMBER = 18;
+  private static final int ROWS_THAT_REPEAT = 100;
 
   private final String source;
   private final String name;
@@ -97,13 +98,22 @@ final class ColumnGuess {
     return filled > 0 && !patterns.isEmpty();
   }
 
-  boolean mayBeId() {
+  /** Whether no value was seen twice. */
+  boolean isDistinct() {
     return filled > 1
         && empty == 0
         && !isDay()
         && decimals == 0
-        && values.size() == Math.min(filled, MOST_VALUES)
-        && ID.matcher(source).matches();
+        && values.size() == Math.min(filled, MOST_VALUES);
+  }
+
+  /** Whether so many rows were seen that amounts would repeat. */
+  boolean isLong() {
+    return filled >= ROWS_THAT_REPEAT;
+  }
+
+  boolean isNamedLikeId() {
+    return ID.matcher(source).matches();
   }
 
   boolean hasTwoValues() {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +32,12 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * of writing; the reader of conf files accepts it as it is.
  */
 public final class Draft {
-  /** Records that are looked at; enough to see types, not to prove them. */
-  private static final int SAMPLE = 20_000;
+  /** Most records that are looked at; the last day of a file may stand anywhere in it. */
+  private static final int SAMPLE = 1_000_000;
 
   private static final int HEAD_BYTES = 1 << 16;
-  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+  private static final List<Character> BLANK = List.of(' ');
 
   private final Path file;
   private final Layout layout;
@@ -81,23 +83,32 @@ public final class Draft {
     String charset = isUtf8(head) ? "UTF-8" : "GB18030";
     String text = new String(head, Charset.forName(charset));
     List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
-    char delimiter = ',';
-    long most = 0;
-    for (char candidate : DELIMITERS) {
-      long fewest =
-          lines.stream()
-              .mapToLong(l -> l.chars().filter(c -> c == candidate).count())
-              .min()
-              .orElse(0);
-      if (fewest > most) {
-        most = fewest;
-        delimiter = candidate;
-      }
-    }
+    // A blank may stand in any text, so it counts only where nothing else divides the lines.
+    char delimiter = mostFrequent(lines, DELIMITERS).orElse(mostFrequent(lines, BLANK).orElse(','));
     String[] first = lines.isEmpty() ? new String[0] : lines.get(0).split("\\" + delimiter);
     boolean isHeader = Arrays.stream(first).noneMatch(c -> NumberText.read(c.strip()).isPresent());
     return new Layout(
-        Layout.Format.CSV, charset, delimiter, '"', '\0', isHeader ? 1 : 0, Layout.Trailing.CELL);
+        Layout.Format.CSV,
+        charset,
+        delimiter,
+        '"',
+        '\0',
+        isHeader ? 1 : 0,
+        delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL);
+  }
+
+  /** The character that every line holds most of. */
+  private static Optional<Character> mostFrequent(List<String> lines, List<Character> candidates) {
+    return candidates.stream()
+        .filter(c -> fewest(lines, c) > 0)
+        .max(Comparator.comparingLong(c -> fewest(lines, c)));
+  }
+
+  private static long fewest(List<String> lines, char delimiter) {
+    return lines.stream()
+        .mapToLong(l -> l.chars().filter(c -> c == delimiter).count())
+        .min()
+        .orElse(0);
   }
 
   /** The last bytes of the head may be half a character. */
@@ -165,7 +176,7 @@ public final class Draft {
 
   private String text() {
     String name = tableName();
-    Optional<ColumnGuess> id = columns.stream().filter(ColumnGuess::mayBeId).findFirst();
+    Optional<ColumnGuess> id = id();
     Optional<ColumnGuess> date = columns.stream().filter(ColumnGuess::isDay).findFirst();
     Optional<ColumnGuess> label = label();
     List<String> out = new ArrayList<>();
@@ -193,6 +204,9 @@ public final class Draft {
     out.add("    header: " + (layout.hasHeader() ? "1" : "none"));
     String key = id.map(ColumnGuess::name).orElse("row_id");
     String day = date.map(ColumnGuess::name).orElse("decided_on");
+    if (layout.trailing() == Layout.Trailing.NOTHING) {
+      out.add("    trim_trailing: true   # a blank at the end of a line is no further cell");
+    }
     out.add("    key: [%s]".formatted(key));
     out.add("    event: %s   # when it happened".formatted(day));
     out.add("    known: %s   # CHECK when it could be known".formatted(day));
@@ -238,6 +252,15 @@ public final class Draft {
   private String tableName() {
     String stem = file.getFileName().toString().replaceAll("\\.(csv|txt|data|tsv)?(\\.gz)?$", "");
     return name(stem.replace('.', '_'), 1, new HashSet<>());
+  }
+
+  /** A column without repetition whose name speaks of a number, else any in a longer table. */
+  private Optional<ColumnGuess> id() {
+    List<ColumnGuess> distinct = columns.stream().filter(ColumnGuess::isDistinct).toList();
+    return distinct.stream()
+        .filter(ColumnGuess::isNamedLikeId)
+        .findFirst()
+        .or(() -> distinct.stream().filter(ColumnGuess::isLong).findFirst());
   }
 
   /** A column with two values whose name speaks of an outcome, else the last one with two. */
