@@ -10,10 +10,14 @@ import org.qingmiao.features.define.AsOfStatus;
 import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.define.LeakReport;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.JoinCounts;
 import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.models.train.LeakLineage;
+import org.qingmiao.models.train.ModelRefusal;
 
 /** Builds {@code feature.credit} from a book of loans. */
 public final class BuildCredit implements Job {
@@ -43,6 +47,7 @@ public final class BuildCredit implements Job {
 
   @Override
   public Outputs run(Inputs in) {
+    refuseLeaks();
     CreditBook.Joined joined = book.rows(in);
     Dataset<Row> rows =
         joined
@@ -52,6 +57,15 @@ public final class BuildCredit implements Job {
     Outputs outputs = Outputs.of(table, rows);
     joined.reports().forEach(r -> outputs.join(counts(r)));
     return outputs;
+  }
+
+  /** A feature that descends from an outcome is refused before anything is built on it. */
+  private void refuseLeaks() {
+    try {
+      LeakLineage.require(book.features(), book.roles(), book.derivations());
+    } catch (ModelRefusal refusal) {
+      throw new Refusal(ExitCode.MODEL_REFUSED, refusal.getMessage(), refusal);
+    }
   }
 
   private static JoinCounts counts(LeakReport report) {
