@@ -26,6 +26,7 @@ import org.qingmiao.features.group.CreditGroup;
 import org.qingmiao.features.group.ShippedGroups;
 import org.qingmiao.features.source.Loans;
 import org.qingmiao.features.source.Repayments;
+import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.CreditSettings;
@@ -68,7 +69,7 @@ public final class CountyBook implements CreditBook {
   public Map<String, Role> roles() {
     Map<String, Role> roles = new LinkedHashMap<>();
     reads().forEach(t -> t.columns().forEach(c -> roles.put(t.name() + "." + c.name(), c.role())));
-    return roles;
+    return SourceRoles.of(roles, derivations());
   }
 
   @Override
@@ -101,10 +102,10 @@ public final class CountyBook implements CreditBook {
     Dataset<Row> joined = spine;
     List<LeakReport> reports = new ArrayList<>();
     for (CreditGroup group : groups) {
-      LatestValues latest = group.latest();
+      LatestValues latest = byKnownTime(group.latest());
       joined =
           AsOfJoin.of(joined, latest.keys(), "as_of")
-              .latest(latest, in.rows(latest.source()))
+              .latest(latest, in.rows(group.latest().source()))
               .rows();
     }
     reports.addAll(LeakReport.of(joined, groups.stream().map(CreditGroup::name).toList()));
@@ -142,6 +143,25 @@ public final class CountyBook implements CreditBook {
             col("newest.enterprise_token"),
             col("newest.applied_on").as("as_of"),
             col("newest.split_bucket"));
+  }
+
+  /**
+   * The same values by the platform's own clock: what a source had published but not yet delivered
+   * was known to nobody here.
+   */
+  private static LatestValues byKnownTime(LatestValues latest) {
+    Table stored = latest.source().stored();
+    Clock clock = stored.clock().orElseThrow();
+    Clock delivered =
+        new Clock(
+            clock.event(),
+            "known_time",
+            clock.eventId(),
+            clock.version(),
+            clock.op(),
+            clock.zone());
+    return new LatestValues(
+        latest.name(), stored.clock(delivered), latest.keys(), latest.values(), latest.ttlDays());
   }
 
   private Column freshness() {

@@ -62,7 +62,7 @@ public final class FlatBook implements CreditBook {
   public Map<String, Role> roles() {
     Map<String, Role> roles = new LinkedHashMap<>();
     mapping.table().columns().forEach(c -> roles.put(qualified(c.name()), c.role()));
-    return roles;
+    return SourceRoles.of(roles, derivations());
   }
 
   @Override

@@ -88,7 +88,7 @@ final class SqlCommand implements Callable<Integer> {
       }
       csv.writeRecord(cells);
     }
-    out.flush();
+    csv.flush();
   }
 
   private static String view(Table table) {

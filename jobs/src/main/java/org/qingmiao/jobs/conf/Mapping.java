@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.conf;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,15 @@ public record Mapping(
    * because by the day of the delivery all of history would be known only today.
    *
    * @param knownLagDays days from the source's publication until we would have had it
+   * @param until the last delivery that is part of it; every one where empty
    */
-  public record Backload(int knownLagDays) {}
+  public record Backload(int knownLagDays, Optional<LocalDate> until) {
+
+    /** Whether the delivery of that day is part of it. */
+    public boolean covers(LocalDate delivery) {
+      return until.map(last -> !delivery.isAfter(last)).orElse(true);
+    }
+  }
 
   public Mapping {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

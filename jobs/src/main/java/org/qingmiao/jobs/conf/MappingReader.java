@@ -54,7 +54,9 @@ final class MappingReader {
     Optional<Layout> layout = layout();
     Optional<Mapping.Backload> backload =
         section.isOn("backload")
-            ? Optional.of(new Mapping.Backload(section.whole("known_lag_days", 0)))
+            ? Optional.of(
+                new Mapping.Backload(
+                    section.whole("known_lag_days", 0), section.day("backload_until")))
             : Optional.empty();
     Optional<Mapping.Keep> keep =
         section

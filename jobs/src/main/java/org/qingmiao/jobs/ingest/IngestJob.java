@@ -45,6 +45,9 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * quarantined with its reasons, a duplicate, or out of scope.
  */
 public final class IngestJob implements Job {
+  /** Ten thousand tiny files need no ten thousand tasks. */
+  private static final int MOST_TASKS = 256;
+
   private final Mapping mapping;
   private final Settings settings;
   private final Pseudonym pseudonym;
@@ -156,7 +159,7 @@ public final class IngestJob implements Job {
             plan, mapping.table().columns().size(), mapping.layout(), delivery.folder().toString());
     JavaRDD<Row> rows =
         new JavaSparkContext(spark.sparkContext())
-            .parallelize(names, names.size())
+            .parallelize(names, Math.min(names.size(), MOST_TASKS))
             .flatMap(reading::rows);
     return spark.createDataFrame(rows, ParsedRows.schema(mapping.table()));
   }

@@ -116,7 +116,7 @@ final class RowPlan implements Serializable {
             .orElse(-1);
     this.event = table.clock().map(c -> position(table, c.event())).orElse(-1);
     this.known = table.clock().map(c -> position(table, c.known())).orElse(-1);
-    this.isBackload = mapping.backload().isPresent();
+    this.isBackload = mapping.backload().filter(b -> b.covers(asOf)).isPresent();
     this.lagDays = mapping.backload().map(Mapping.Backload::knownLagDays).orElse(0);
   }
 

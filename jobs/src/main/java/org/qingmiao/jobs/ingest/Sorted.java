@@ -146,7 +146,8 @@ final class Sorted {
   }
 
   private static Column content(Table table) {
-    return hash(3, table.columnNames());
+    return hash(
+        3, Stream.concat(table.columnNames().stream(), Stream.of(ParsedRows.EXTRA)).toList());
   }
 
   /** The flags keep a null apart from nothing: the function skips nulls. */

@@ -73,7 +73,7 @@ final class CsvCopy {
               .mapToObj(i -> cell(row.isNullAt(i) ? null : row.get(i)))
               .toList());
     }
-    writer.flush();
+    csv.flush();
   }
 
   private static Column flat(org.qingmiao.features.table.Column column) {

@@ -199,11 +199,14 @@ final class ValidationPage {
         new Block.Detail(new LeakTable(texts).of(facts.leaks(), edition)));
   }
 
-  /** Every metric of a subject, gate or not. */
+  /**
+   * Every metric of a subject, gate or not; those of single grades stand under their own figure.
+   */
   private Optional<Block.Detail> measured(String subject) {
     List<List<Cell>> rows =
         facts.metrics().stream()
             .filter(m -> Subject.of(m.metric()).equals(subject))
+            .filter(m -> !m.segment().matches("[A-D][1-3]"))
             .map(
                 m ->
                     DataTable.row(

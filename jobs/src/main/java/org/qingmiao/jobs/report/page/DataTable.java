@@ -45,11 +45,6 @@ public record DataTable(
     public static Column numbers(Phrase title) {
       return new Column(title, true);
     }
-
-    /** The class that aligns its cells. */
-    public String style() {
-      return isNumeric ? "n" : "";
-    }
   }
 
   /** A cell, with the way to a page of its own where there is one. */
