@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.command;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.report.CsvCopy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ final class SqlCommand implements Callable<Integer> {
   private boolean isCsv;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     try (Workplace place = Workplace.open(options)) {
       String rewritten = sql;
       for (Table table : place.installation().tables()) {
@@ -60,23 +62,7 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * A cell that a spreadsheet would run as a formula is led by an apostrophe (OWASP ASVS 1.2.10).
-   */
-  private static String safe(Object cell) {
-    String text = cell == null ? "" : cell.toString();
-    boolean isText = cell instanceof String;
-    String blankless = text.stripLeading();
-    boolean isFormula =
-        !text.isEmpty()
-            && (text.charAt(0) == '\t'
-                || text.charAt(0) == '\r'
-                || text.charAt(0) == 0
-                || (!blankless.isEmpty() && "=+-@＝＋－＠".indexOf(blankless.charAt(0)) >= 0));
-    return isText && isFormula ? "'" + text : text;
-  }
-
-  private static void csv(Dataset<Row> answer) {
+  private static void csv(Dataset<Row> answer) throws IOException {
     PrintWriter out = new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8);
     CsvWriter csv = CsvWriter.builder().build(out);
     csv.writeRecord(answer.columns());
@@ -84,11 +70,18 @@ final class SqlCommand implements Callable<Integer> {
       Row row = rows.next();
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < row.length(); i++) {
-        cells.add(safe(row.get(i)));
+        cells.add(cell(row.get(i)));
       }
       csv.writeRecord(cells);
     }
     csv.flush();
+  }
+
+  private static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof String text ? CsvCopy.harmless(text) : value.toString();
   }
 
   private static String view(Table table) {

@@ -27,7 +27,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * <p>A text cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP
  * ASVS 5, 1.2.10); numbers are left alone. Bytes are left out, nested cells are JSON.
  */
-final class CsvCopy {
+public final class CsvCopy {
 
   private static final String FORMULA_SIGNS = "=+-@\t\r\0＝＋－＠";
 
@@ -94,7 +94,7 @@ final class CsvCopy {
   }
 
   /** The text, with an apostrophe where its first sign that is not blank begins a formula. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     String seen = text.replaceFirst("^[ \\u00a0\\u3000\\n]+", "");
     return !seen.isEmpty() && FORMULA_SIGNS.indexOf(seen.charAt(0)) >= 0 ? "'" + text : text;
   }
