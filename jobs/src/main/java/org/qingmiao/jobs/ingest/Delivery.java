@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.qingmiao.features.table.Shape;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
@@ -43,7 +44,7 @@ public record Delivery(Path folder, List<Path> files) {
    *
    * @param data the data folder; empty where the environment variable that names it is not set
    * @throws Refusal with exit 2 for a pattern that leads astray or a public file that is not there,
-   *     with 20 for a delivery without files
+   *     with 20 for a delivery without files, unless events are delivered day by day
    */
   public static Delivery of(Mapping mapping, Optional<Path> data, LocalDate asOf) {
     String pattern = mapping.files().replace("{as_of}", asOf.toString());
@@ -55,6 +56,9 @@ public record Delivery(Path folder, List<Path> files) {
     try {
       Path root = folder.toRealPath();
       List<Path> files = matches(root, pattern);
+      if (files.isEmpty() && isDaily(mapping)) {
+        return new Delivery(root, files);
+      }
       if (files.isEmpty()) {
         throw isPattern(mapping)
             ? new Refusal(
@@ -153,6 +157,11 @@ public record Delivery(Path folder, List<Path> files) {
 
   private static boolean isPattern(Mapping mapping) {
     return mapping.files().matches(".*[*?\\[{].*");
+  }
+
+  /** Facts that come when they happen: on some days a source has nothing to say. */
+  private static boolean isDaily(Mapping mapping) {
+    return mapping.table().shape() == Shape.EVENTS && mapping.files().contains("{as_of}");
   }
 
   private static Refusal missing(Mapping mapping, String pattern, Optional<Path> data) {

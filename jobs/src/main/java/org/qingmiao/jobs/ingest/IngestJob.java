@@ -107,6 +107,10 @@ public final class IngestJob implements Job {
   @Override
   public Outputs run(Inputs in) {
     Delivery delivery = Delivery.of(mapping, settings.data(), in.asOf());
+    if (delivery.files().isEmpty()) {
+      return Outputs.none()
+          .warn("%s delivered nothing for %s".formatted(mapping.source(), in.asOf()));
+    }
     Dataset<Row> parsed =
         parse(in.spark(), delivery, plan(in)).persist(StorageLevel.MEMORY_AND_DISK());
     List<String> notes = new ArrayList<>();

@@ -333,6 +333,8 @@ final class FactReader {
     return freshness == null
         ? List.of()
         : IntStream.range(0, freshness.size())
+            // A source that never spoke has no age.
+            .filter(i -> !freshness.get(i).isNullAt(freshness.get(i).fieldIndex("days")))
             .mapToObj(
                 i -> new Age(text(freshness.get(i), "source"), whole(freshness.get(i), "days"), i))
             .sorted(Comparator.comparing(Age::source))
