@@ -297,20 +297,29 @@ public final class Lake {
       return access.get();
     } catch (Refusal refusal) {
       throw refusal;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Not only unchecked ones: Scala throws Spark's own, which Java believes to be checked.
       throw new Refusal(
           ExitCode.STORAGE,
-          "%s at %s cannot be read or written: %s"
-              .formatted(table.name(), path(table), firstLine(e)),
+          "%s at %s cannot be read or written: %s".formatted(table.name(), path(table), reason(e)),
           e);
     }
   }
 
-  private static String firstLine(Throwable e) {
+  /**
+   * The outermost message, which names the file, and what the system said of it; messages of
+   * parsers between them would quote the content.
+   */
+  private static String reason(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+    boolean isOfTheSystem = root != e && root.getClass().getName().startsWith("java.");
+    return firstLine(e) + (isOfTheSystem ? " (" + firstLine(root) + ")" : "");
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 }
