@@ -73,7 +73,6 @@ record Bakery(Path folder) {
     Bakery bakery = new Bakery(folder);
     Files.createDirectories(bakery.delivery().getParent());
     Files.writeString(bakery.conf(), CONF.formatted(folder));
-    Files.copy(Launcher.HOME.resolve("conf/reasons.csv"), folder.resolve("reasons.csv"));
     Random random = new Random(1069);
     StringBuilder lines =
         new StringBuilder("loan,approved,bad,turnover,deposits,years,staff,ovens\n");

@@ -41,7 +41,13 @@ class ClusterTest {
   @Test
   void givesTheDigestsOfOneMachine() throws IOException {
     String[] demo = {
-      "run", "-c", Launcher.HOME.resolve("conf/demo.yaml").toString(), "--set", "demo.scale=0.3"
+      "run",
+      "-c",
+      Launcher.HOME.resolve("conf/demo.yaml").toString(),
+      "--set",
+      "demo.scale=0.3",
+      "--set",
+      "credit.train.min_bads=50"
     };
     Path alone = folder.resolve("alone");
     Launcher.Ended local = Launcher.in(folder).run(with(demo, alone, "--master", "local[2]"));

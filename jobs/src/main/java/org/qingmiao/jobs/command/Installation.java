@@ -104,7 +104,7 @@ final class Installation {
         new ValidateCredit(rows, credit, model),
         new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
         new ReportJob(
-            Texts.read(ConfFolder.of(settings).resolve("texts")),
+            Texts.read(ConfFolder.find(settings, "texts")),
             Edition.of(
                 settings.report(),
                 settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : Edition.DataKind.REAL)));

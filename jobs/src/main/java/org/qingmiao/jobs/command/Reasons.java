@@ -24,7 +24,7 @@ final class Reasons {
   private Reasons() {}
 
   static ReasonCatalogue of(Settings settings) {
-    Path file = ConfFolder.of(settings).resolve(FILE);
+    Path file = ConfFolder.find(settings, FILE);
     List<Map<String, String>> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder()

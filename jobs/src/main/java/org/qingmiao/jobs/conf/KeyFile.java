@@ -27,7 +27,7 @@ public final class KeyFile {
     if (settings.keyset().equals("demo")) {
       return Keyset.demo();
     }
-    Path file = Path.of(settings.keyset());
+    Path file = Home.below(settings.keyset());
     try {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
       if (!OWNER_ONLY.containsAll(mode)) {
