@@ -150,6 +150,7 @@ class ClusterTest {
     command.addAll(List.of(arguments));
     return Launcher.in(folder)
         .with("SPARK_HOME", home().toString())
+        .with("SPARK_SCALA_VERSION", "2.13")
         .with("SPARK_LOCAL_IP", LOOPBACK)
         .process(log, command);
   }
