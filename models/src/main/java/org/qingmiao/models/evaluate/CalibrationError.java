@@ -19,13 +19,17 @@ public final class CalibrationError {
   /** Log-odds are cut here for the slope: a PD of 0 or 1 has no finite log-odds. */
   private static final double FARTHEST_LOGIT = 30;
 
+  private static final int MOST_STEPS = 100;
+  private static final double CONVERGED = 1e-12;
+
   private CalibrationError() {}
 
   /**
    * The line of the labels on the log-odds of the PD.
    *
    * @param slope 1 when the PDs are as spread as the truth, below 1 when they are too extreme
-   * @param intercept 0 when, with slope 1, their level is right
+   * @param intercept 0 when their level is right, above 0 when there are more bads than predicted;
+   *     calibration in the large, at slope 1
    */
   public record Line(double slope, double intercept) {}
 
@@ -147,7 +151,31 @@ public final class CalibrationError {
       logit[i] = Math.max(-FARTHEST_LOGIT, Math.min(FARTHEST_LOGIT, Logistic.logit(pd[i])));
     }
     return LogisticFit.of(new double[][] {logit}, bad, weight)
-        .map(line -> new Line(line[0], line[1]));
+        .map(line -> new Line(line[0], inTheLarge(bad, logit, weight)));
+  }
+
+  /**
+   * Calibration in the large: the shift of all log-odds, at slope 1, that makes the mean PD the bad
+   * rate. Fitted together with the slope it would say little: the two would trade places.
+   */
+  private static double inTheLarge(boolean[] bad, double[] logit, double[] weight) {
+    double shift = 0;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double excess = 0;
+      double information = 0;
+      for (int i = 0; i < bad.length; i++) {
+        double p = Logistic.sigmoid(logit[i] + shift);
+        excess += weight[i] * ((bad[i] ? 1 : 0) - p);
+        information += weight[i] * p * (1 - p);
+      }
+      // A step of more than 1 can overshoot where the sigmoid is flat.
+      double move = Math.max(-1, Math.min(1, excess / information));
+      shift += move;
+      if (Math.abs(move) < CONVERGED) {
+        break;
+      }
+    }
+    return shift;
   }
 
   /** The calibration curve over the bins of {@link #ece}, empty bins left out. */
