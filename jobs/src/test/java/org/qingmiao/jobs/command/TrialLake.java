@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.lake.Lake;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.run.Progress;
+import org.qingmiao.jobs.run.Runner;
+
+/** An installation with a lake of its own, run inside the test's process. */
+final class TrialLake {
+  private final SparkSession spark;
+  private final Installation installation;
+  private final Lake lake;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  private TrialLake(SparkSession spark, Installation installation) {
+    this.spark = spark;
+    this.installation = installation;
+    this.lake = Lake.at(spark, installation.settings().lake());
+  }
+
+  /** The installation of a conf, with its lake below {@code folder}. */
+  static TrialLake of(SparkSession spark, Path conf, Path folder, String... overrides) {
+    List<String> all = new ArrayList<>(List.of(overrides));
+    all.add("lake=" + folder.resolve("lake"));
+    return new TrialLake(spark, Installation.of(Settings.read(conf, all, Installation.CONTRACTS)));
+  }
+
+  /** All jobs, on the business date of the conf. */
+  ExitCode run() {
+    return run(installation.settings().asOf());
+  }
+
+  /** All jobs. */
+  ExitCode run(LocalDate day) {
+    return run(installation.pipeline().jobs(), day, Runner.Repeat.SKIP);
+  }
+
+  /** Some jobs, on the business date of the conf. */
+  ExitCode run(Runner.Repeat repeat, Job... jobs) {
+    return run(List.of(jobs), installation.settings().asOf(), repeat);
+  }
+
+  /** Some jobs, with what they print kept. */
+  ExitCode run(List<Job> jobs, LocalDate day, Runner.Repeat repeat) {
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return new Runner(spark, lake, installation.stamp(), Clock.systemUTC(), Progress.on(out))
+        .run(jobs, day, repeat);
+  }
+
+  /** The job of that name. */
+  Job job(String name) {
+    return installation.pipeline().jobs().stream()
+        .filter(j -> j.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  /** All rows of a table as they stand. */
+  Dataset<Row> rows(Table table) {
+    return lake.read(table, lake.version(table));
+  }
+
+  /** All rows of a table as they stand. */
+  Dataset<Row> rows(String table) {
+    return rows(installation.table(table));
+  }
+
+  /** What a job may see that reads these tables, some of them replaced by altered copies. */
+  Inputs inputs(List<Table> reads, Map<Table, Dataset<Row>> altered) {
+    Map<String, Dataset<Row>> tables = new TreeMap<>();
+    reads.forEach(t -> tables.put(t.name(), altered.getOrDefault(t, rows(t))));
+    return new Inputs(
+        spark, installation.settings().asOf(), "trial", tables, Map.of(), Clock.systemUTC());
+  }
+
+  /** What the runs have printed. */
+  String printed() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}
