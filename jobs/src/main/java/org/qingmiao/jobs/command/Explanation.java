@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,14 +14,13 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.publish.Decisions;
+import org.qingmiao.jobs.report.FigureSource;
 import org.qingmiao.jobs.report.FigureTable;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.ScorePoints;
-import org.qingmiao.models.train.CanonicalJson;
 
 /** The way back from a published decision or a printed number to the rows that it rests on. */
 final class Explanation {
-  private static final String COUNT = "count(*)";
   private static final String FEATURES = "feature.credit";
 
   private final Workplace place;
@@ -132,27 +130,15 @@ final class Explanation {
               .formatted(id));
     }
     Row figure = found.get(0);
-    String name = figure.getAs("table");
-    Table table = place.installation().table(name);
-    String column = figure.getAs("column");
-    Map<String, Object> key =
-        CanonicalJson.read(
-            figure.<String>getAs("key").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    Dataset<Row> rows = place.rows(table);
-    for (Map.Entry<String, Object> part : key.entrySet()) {
-      rows = rows.where(col(part.getKey()).cast("string").equalTo(String.valueOf(part.getValue())));
-    }
-    String value =
-        column.equals(COUNT)
-            ? Long.toString(rows.count())
-            : rows.select(col(column).cast("string")).collectAsList().stream()
-                .map(r -> r.getString(0))
-                .collect(Collectors.joining(", "));
+    FigureSource source = FigureSource.of(figure);
+    String name = source.table();
+    List<String> values =
+        source.values(place.lake().read(place.installation().table(name), source.version()));
     out.printf("figure %s%n", id);
     out.printf("  table    %s version %d%n", name, figure.<Long>getAs("table_version"));
     out.printf("  key      %s%n", figure.<String>getAs("key"));
-    out.printf("  column   %s%n", column);
-    out.printf("  value    %s%n", value);
+    out.printf("  column   %s%n", source.column());
+    out.printf("  value    %s%n", String.join(", ", values));
     out.printf("  digest   %s%n", figure.<String>getAs("partition_digest"));
     place.installation().pipeline().jobs().stream()
         .filter(j -> j.writes().stream().anyMatch(t -> t.name().equals(name)))

@@ -31,7 +31,12 @@ final class Workplace implements AutoCloseable {
   /** Opens the lake of an installation. */
   static Workplace open(Options options) {
     Installation installation = Installation.of(options.settings());
-    return new Workplace(installation, Sessions.open(options.master()));
+    return of(installation, Sessions.open(options.master()));
+  }
+
+  /** The lake of an installation in a session that is already open. */
+  static Workplace of(Installation installation, SparkSession spark) {
+    return new Workplace(installation, spark);
   }
 
   /** The installation. */

@@ -94,11 +94,13 @@ final class FactReader {
   ValidationFacts validation(String model) {
     Published training = ofModel(TrainRecords.TABLE, model);
     List<Row> records = training.inOrder();
-    List<Row> registered = ofModel(ModelRegistry.TABLE, model).inOrder();
+    Published registry = ofModel(ModelRegistry.TABLE, model);
     List<ValidationFacts.Statement> lineage = new ArrayList<>();
     Origin origin = Origin.row(training.source(), "model_id", model);
     records.forEach(row -> lineage.addAll(statements(row, TRAINING, origin)));
-    registered.forEach(row -> lineage.addAll(statements(row, REGISTERED, origin)));
+    registry
+        .inOrder()
+        .forEach(row -> lineage.addAll(statements(row, REGISTERED, registry.origin(row))));
     return new ValidationFacts(
         in.asOf(),
         model,
