@@ -123,6 +123,9 @@ public final class Calibration {
   /**
    * Fits of one kind to seeded resamples of the rows, for the interval of the PD.
    *
+   * <p>The identity has nothing to fit, and its interval would be a false certainty: where it is
+   * chosen, Platt's line is refitted, the simplest kind that can tell how unsure the level is.
+   *
    * @param kind of the chosen calibrator
    * @param count how many fits, 200 for publishing
    * @param seed fixes every draw
@@ -130,6 +133,7 @@ public final class Calibration {
   public static List<Calibrator> refits(
       String kind, double[] margin, boolean[] bad, double[] weight, int count, long seed) {
     requireBothClasses(margin, bad, weight);
+    String refitted = kind.equals(Identity.KIND) ? Platt.KIND : kind;
     Random random = new Random(seed); // its sequence is part of Java's specification
     List<Calibrator> refits = new ArrayList<>();
     for (int draws = 0; refits.size() < count; draws++) {
@@ -143,7 +147,7 @@ public final class Calibration {
         int row = random.nextInt(weight.length);
         drawn[row] += weight[row];
       }
-      of(kind, margin, bad, drawn).ifPresent(refits::add);
+      of(refitted, margin, bad, drawn).ifPresent(refits::add);
     }
     return List.copyOf(refits);
   }
