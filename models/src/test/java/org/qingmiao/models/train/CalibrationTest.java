@@ -176,7 +176,7 @@ class CalibrationTest {
   @Test
   void spansAnIntervalThatContainsThePdAndRoundTrips() {
     Rows rows = new Rows(1_000, 5);
-    for (String kind : List.of("platt", "beta", "isotonic")) {
+    for (String kind : List.of("identity", "platt", "beta", "isotonic")) {
       Calibrator chosen = Platt.fit(rows.margin, rows.bad, rows.weight).orElseThrow();
       List<Calibrator> refits = Calibration.refits(kind, rows.margin, rows.bad, rows.weight, 50, 7);
       assertThat(refits)
