@@ -113,21 +113,20 @@ public final class Runner {
   private Manifest run(Job job, LocalDate asOf, Repeat repeat, List<Manifest> fresh) {
     try (Lease lease = Lease.take(lake.root().resolve("leases"), job.name(), asOf)) {
       Attempt attempt = new Attempt(job, asOf, lease.fence());
-      var before = log.published(job.name(), asOf);
-      if (before.isPresent()) {
-        boolean isSame = before.get().isSameWorkAs(attempt.empty);
-        if (isSame && repeat == Repeat.SKIP) {
+      try {
+        Manifest work = attempt.work();
+        var before = log.published(job.name(), asOf);
+        boolean isSame = before.filter(m -> m.isSameWorkAs(work)).isPresent();
+        if (repeat == Repeat.SKIP && isSame) {
           return before.get();
         }
-        if (!isSame && repeat == Repeat.SKIP) {
-          refuseChangedInputs(before.get(), attempt.empty);
+        if (repeat == Repeat.SKIP) {
+          before.ifPresent(m -> refuseChangedInputs(m, work));
         }
-      }
-      Manifest manifest;
-      try {
-        manifest =
-            attempt.publish(
-                before.filter(m -> repeat == Repeat.FORCE && m.isSameWorkAs(attempt.empty)));
+        Manifest manifest = attempt.publish(before.filter(m -> repeat == Repeat.FORCE && isSame));
+        log.add(manifest);
+        fresh.add(manifest);
+        return manifest;
       } catch (RuntimeException e) {
         Manifest failed = attempt.failed(e);
         log.add(failed);
@@ -137,9 +136,6 @@ public final class Runner {
         spark.catalog().clearCache();
         lake.clearStaging(attempt.runId);
       }
-      log.add(manifest);
-      fresh.add(manifest);
-      return manifest;
     }
   }
 
@@ -227,13 +223,18 @@ public final class Runner {
     private final String startedAt = clock.instant().toString();
     private final double cpuBefore = cpuSeconds();
     private final Map<String, Long> versions = new HashMap<>();
-    private final Manifest empty;
+    private Map<String, String> files = Map.of();
 
     Attempt(Job job, LocalDate asOf, long fence) {
       this.job = job;
       this.asOf = asOf;
       this.fence = fence;
-      this.empty = manifest(Manifest.PUBLISHED, 0, Outputs.none(), List.of(), List.of(), "");
+    }
+
+    /** What is to be done: inputs, contracts, conf and code, without any result. */
+    Manifest work() {
+      files = job.files(asOf);
+      return manifest(Manifest.PUBLISHED, 0, Outputs.none(), List.of(), List.of(), "");
     }
 
     /** Runs, checks and commits; {@code again} is the run whose digests must come out again. */
@@ -455,7 +456,7 @@ public final class Runner {
           stamp.confDigest(),
           contractDigest(job),
           inputDigests(),
-          job.files(asOf),
+          files,
           outputs,
           made.balance().map(List::of).orElse(List.of()),
           quality,
