@@ -50,7 +50,9 @@ final class DemoTrial implements ParameterResolver {
               folder,
               "data=" + folder.resolve("landing"),
               "credit.train.min_bads=20",
-              "credit.train.rounds=40");
+              "credit.train.rounds=40",
+              "credit.train.depth=4",
+              "credit.periods.from=2021-01-01");
       ExitCode exit = trial.run();
       if (!List.of(ExitCode.DONE, ExitCode.GATE_REJECT).contains(exit)) {
         throw new IllegalStateException("the demo ended with " + exit);
