@@ -10,12 +10,11 @@ import org.qingmiao.features.define.AsOfStatus;
 import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.define.LeakReport;
 import org.qingmiao.features.table.Table;
-import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.JoinCounts;
 import org.qingmiao.jobs.pipeline.Outputs;
-import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.train.ModelRefusals;
 import org.qingmiao.models.train.LeakLineage;
 import org.qingmiao.models.train.ModelRefusal;
 
@@ -64,7 +63,7 @@ public final class BuildCredit implements Job {
     try {
       LeakLineage.require(book.features(), book.roles(), book.derivations());
     } catch (ModelRefusal refusal) {
-      throw new Refusal(ExitCode.MODEL_REFUSED, refusal.getMessage(), refusal);
+      throw ModelRefusals.asRefusal(refusal);
     }
   }
 

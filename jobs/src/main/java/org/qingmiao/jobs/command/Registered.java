@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.train.ModelStore;
+import org.qingmiao.jobs.train.Verdicts;
 import org.qingmiao.models.ledger.ValidationMetrics;
 
 /** The models of a lake as they stand now, with the verdicts of their newest validation reports. */
@@ -41,14 +40,6 @@ final class Registered {
 
   /** The verdict of a model's newest validation report. */
   Optional<String> verdict(String modelId) {
-    return metrics
-        .where(col("metric").equalTo("overall").and(col("model_id").equalTo(modelId)))
-        .orderBy(col("as_of").desc())
-        .select("verdict")
-        .limit(1)
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(r -> r.getString(0));
+    return Verdicts.of(modelId, metrics);
   }
 }

@@ -216,14 +216,9 @@ public final class Lake {
     return guarded(table, () -> ContentDigest.of(day, table.stored()));
   }
 
-  /** Removes what earlier, broken runs left aside. */
+  /** Removes what a run wrote aside. */
   public void clearStaging(String runId) {
     Folders.delete(staging().resolve(runId));
-  }
-
-  /** Removes everything that any run left aside. */
-  public void clearStaging() {
-    Folders.delete(staging());
   }
 
   /** Where a table lies. */

@@ -32,6 +32,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.train.ModelRefusals;
 import org.qingmiao.jobs.train.ModelStore;
 import org.qingmiao.jobs.train.StoredModel;
+import org.qingmiao.jobs.train.Verdicts;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ReasonCatalogue;
 import org.qingmiao.models.ledger.CreditScores;
@@ -148,14 +149,7 @@ public final class ScoreCredit implements Job {
 
   /** The verdict of the validation report that the scores come with. */
   private static String verdict(Inputs in, StoredModel stored) {
-    return in
-        .rows(ValidationMetrics.TABLE)
-        .where(col("metric").equalTo("overall").and(col("model_id").equalTo(stored.id())))
-        .select("verdict")
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(r -> r.getString(0))
+    return Verdicts.of(stored.id(), in.rows(ValidationMetrics.TABLE))
         .orElseThrow(
             () ->
                 new Refusal(

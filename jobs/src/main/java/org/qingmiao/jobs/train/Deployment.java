@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.train;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -103,16 +101,7 @@ public final class Deployment implements Job {
   }
 
   private static void refuseUnfit(Inputs in, StoredModel target) {
-    String verdict =
-        in
-            .rows(ValidationMetrics.TABLE)
-            .where(col("metric").equalTo("overall").and(col("model_id").equalTo(target.id())))
-            .select("verdict")
-            .collectAsList()
-            .stream()
-            .findFirst()
-            .map(r -> r.getString(0))
-            .orElse("missing");
+    String verdict = Verdicts.of(target.id(), in.rows(ValidationMetrics.TABLE)).orElse("missing");
     if (verdict.equals("REJECT") || verdict.equals("missing")) {
       throw new Refusal(
           verdict.equals("REJECT") ? ExitCode.GATE_REJECT : ExitCode.POLICY,
