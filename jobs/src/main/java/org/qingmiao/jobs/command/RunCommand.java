@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.command;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.qingmiao.jobs.conf.Settings;
@@ -22,6 +24,7 @@ import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.Pipeline;
 import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.report.QueueOrder;
 import org.qingmiao.jobs.run.Progress;
 import org.qingmiao.jobs.run.Runner;
 import org.qingmiao.models.ledger.CreditScores;
@@ -156,35 +159,36 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The newest decisions of the day, worst first, and where the reports are. */
+  /** The first decisions of the queue, each with its page, and where the reports are. */
   private void show(Lake lake, LocalDate day) {
     if (lake.holds(CreditScores.TABLE)) {
-      List<Row> rows =
+      Dataset<Row> ofDay =
           lake.read(CreditScores.TABLE, lake.version(CreditScores.TABLE), day)
-              .where(col("score").isNotNull())
-              .orderBy(col("as_of").desc(), col("pd_12m").desc(), col("decision_id"))
-              .limit(5)
-              .select("decision_id", "as_of", "score", "pd_12m", "grade", "decision_hint")
-              .collectAsList();
+              .where(col("score_date").equalTo(lit(day)));
+      List<Row> rows = QueueOrder.of(ofDay).limit(5).collectAsList();
       if (!rows.isEmpty()) {
         out.printf(
             "%n%-10s %-12s %6s %8s %6s  %s%n", "decision", "as of", "score", "PD", "grade", "hint");
       }
-      for (Row row : rows) {
-        out.printf(
-            "%-10s %-12s %6d %7.2f%% %6s  %s%n",
-            row.getString(0).substring(0, 8),
-            row.getDate(1),
-            row.getLong(2),
-            100 * row.getDouble(3),
-            row.getString(4),
-            row.getString(5));
-      }
+      rows.forEach(this::show);
     }
     Path index = lake.root().resolve("reports").resolve(day.toString()).resolve("index.html");
     if (Files.exists(index)) {
       out.println();
       out.println("reports: " + index);
     }
+  }
+
+  private void show(Row decision) {
+    Long score = decision.getAs("score");
+    String status = decision.getAs("score_status");
+    out.printf(
+        "%-10s %-12s %6s %8s %6s  %s%n",
+        decision.<String>getAs("decision_id").substring(0, 8),
+        decision.getAs("as_of"),
+        score == null ? "" : score,
+        score == null ? "" : "%.2f%%".formatted(100 * decision.<Double>getAs("pd_12m")),
+        score == null ? "" : decision.getAs("grade"),
+        score == null ? status : decision.getAs("decision_hint"));
   }
 }

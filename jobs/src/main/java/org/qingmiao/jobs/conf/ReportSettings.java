@@ -18,8 +18,8 @@ public record ReportSettings(String language, String currency, int decisions, in
 
   private static final List<String> LANGUAGES = List.of("zh", "en");
 
-  /** Chinese, yuan, ten decision pages and a queue of two hundred (our defaults). */
-  public static final ReportSettings DEFAULT = new ReportSettings("zh", "CNY", 10, 200);
+  /** Chinese, yuan, fifty decision pages and a queue of two hundred (our defaults). */
+  public static final ReportSettings DEFAULT = new ReportSettings("zh", "CNY", 50, 200);
 
   public ReportSettings {
     if (!LANGUAGES.contains(language)) {

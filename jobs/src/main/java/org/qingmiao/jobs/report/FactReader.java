@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.report;
 
-import static org.apache.spark.sql.functions.asc_nulls_last;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.qingmiao.jobs.report.Published.day;
@@ -12,6 +11,7 @@ import static org.qingmiao.jobs.report.Published.whole;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Inputs;
@@ -28,12 +29,12 @@ import org.qingmiao.jobs.report.DecisionFacts.Points;
 import org.qingmiao.jobs.report.DecisionFacts.Reason;
 import org.qingmiao.jobs.report.DecisionFacts.Score;
 import org.qingmiao.jobs.report.QueueFacts.HintCount;
+import org.qingmiao.jobs.report.QueueFacts.Tally;
 import org.qingmiao.jobs.report.ValidationFacts.CurvePoint;
 import org.qingmiao.jobs.report.ValidationFacts.LeakFinding;
 import org.qingmiao.jobs.report.ValidationFacts.Metric;
 import org.qingmiao.jobs.report.ValidationFacts.RowStep;
 import org.qingmiao.jobs.report.text.Origin;
-import org.qingmiao.jobs.report.text.Origin.Source;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelCards;
@@ -133,21 +134,38 @@ final class FactReader {
 
   /** The queue with at most {@code most} decisions of each hint. */
   QueueFacts queue(int most) {
-    List<HintCount> counts =
-        scores.rows().groupBy("decision_hint").count().collectAsList().stream()
-            .map(row -> count(row.getString(0), row.getLong(1)))
-            .toList();
+    Tally all = tally(scores.rows(), "score_date", in.asOf().toString());
     List<DecisionFacts> shown = new ArrayList<>();
-    for (HintCount count : counts) {
-      scores
-          .rows()
-          .where(col("decision_hint").equalTo(lit(count.hint())))
-          .orderBy(asc_nulls_last("pd_12m"), col("decision_id"))
+    for (HintCount count : all.hints()) {
+      QueueOrder.of(scores.rows().where(col("decision_hint").equalTo(lit(count.hint()))))
           .limit(most)
           .collectAsList()
           .forEach(row -> shown.add(decision(row)));
     }
-    return new QueueFacts(in.asOf(), counts, shown);
+    Tally ofDay =
+        tally(
+            scores.rows().where(col("as_of").equalTo(lit(in.asOf()))),
+            "score_date",
+            in.asOf().toString(),
+            "as_of",
+            in.asOf().toString());
+    return new QueueFacts(in.asOf(), ofDay, all, shown);
+  }
+
+  /** Some of the decisions by hint; {@code key} is what names them among all. */
+  private Tally tally(Dataset<Row> decisions, String... key) {
+    List<HintCount> hints =
+        decisions.groupBy("decision_hint").count().collectAsList().stream()
+            .map(
+                row -> {
+                  String[] ofHint = Arrays.copyOf(key, key.length + 2);
+                  ofHint[key.length] = "decision_hint";
+                  ofHint[key.length + 1] = row.getString(0);
+                  return new HintCount(
+                      row.getString(0), row.getLong(1), Origin.row(scores.source(), ofHint));
+                })
+            .toList();
+    return new Tally(hints, Origin.row(scores.source(), key));
   }
 
   /** These decisions with their points. */
@@ -180,12 +198,6 @@ final class FactReader {
   private Published ofModel(Table table, String model) {
     Column condition = col("model_id").equalTo(lit(model));
     return Published.of(in, table, Optional.of(condition));
-  }
-
-  private HintCount count(String hint, long rows) {
-    Source source = scores.source();
-    return new HintCount(
-        hint, rows, Origin.row(source, "score_date", in.asOf().toString(), "decision_hint", hint));
   }
 
   private static List<Metric> metrics(Published report) {

@@ -8,28 +8,46 @@ import java.util.Optional;
 import org.qingmiao.jobs.report.text.Origin;
 
 /**
- * The decisions of one business date as an officer works through them.
+ * The decisions of one business date as an officer works through them: the applications of the day
+ * first, then earlier ones that were scored anew.
  *
  * @param scoreDate the business date
- * @param counts how many decisions have each hint
+ * @param ofDay the applications of the business date itself
+ * @param all every application that was scored for the date
  * @param shown the first decisions of each hint, in the order of the queue
  */
-public record QueueFacts(LocalDate scoreDate, List<HintCount> counts, List<DecisionFacts> shown) {
-
-  /** Hints in the order of work: what needs a person comes first. */
-  static final List<String> ORDER = List.of("REVIEW", "APPROVE", "DECLINE");
-
-  private static final Comparator<DecisionFacts> QUEUE =
-      Comparator.<DecisionFacts>comparingInt(d -> ORDER.indexOf(d.hint()))
-          .thenComparing(d -> d.score().map(s -> s.pd()).orElse(2.0))
-          .thenComparing(DecisionFacts::decisionId);
+public record QueueFacts(LocalDate scoreDate, Tally ofDay, Tally all, List<DecisionFacts> shown) {
 
   public QueueFacts {
-    counts = counts.stream().sorted(Comparator.comparingInt(c -> ORDER.indexOf(c.hint()))).toList();
-    shown = shown.stream().sorted(QUEUE).toList();
+    shown = shown.stream().sorted(QueueOrder.OF_FACTS).toList();
   }
 
-  /** How many decisions have a hint. */
+  /**
+   * Applications counted by their hint.
+   *
+   * @param hints one count for each hint that occurs, in the order of work
+   * @param origin of the count of all of them
+   */
+  public record Tally(List<HintCount> hints, Origin origin) {
+    public Tally {
+      hints =
+          hints.stream()
+              .sorted(Comparator.comparingInt(c -> QueueOrder.HINTS.indexOf(c.hint())))
+              .toList();
+    }
+
+    /** How many there are. */
+    long rows() {
+      return hints.stream().mapToLong(HintCount::rows).sum();
+    }
+
+    /** How many have that hint. */
+    Optional<HintCount> of(String hint) {
+      return hints.stream().filter(c -> c.hint().equals(hint)).findFirst();
+    }
+  }
+
+  /** How many applications have a hint. */
   public record HintCount(String hint, long rows, Origin origin) {}
 
   /** The shown decisions with that hint. */
@@ -37,13 +55,8 @@ public record QueueFacts(LocalDate scoreDate, List<HintCount> counts, List<Decis
     return shown.stream().filter(d -> d.hint().equals(hint)).toList();
   }
 
-  /** How many decisions have that hint. */
-  Optional<HintCount> count(String hint) {
-    return counts.stream().filter(c -> c.hint().equals(hint)).findFirst();
-  }
-
-  /** How many decisions there are. */
-  long all() {
-    return counts.stream().mapToLong(HintCount::rows).sum();
+  /** What the first screen counts: the day's work, or everything where no application is new. */
+  Tally first() {
+    return ofDay.rows() > 0 ? ofDay : all;
   }
 }

@@ -7,10 +7,12 @@ import static org.qingmiao.jobs.report.page.DataTable.Column.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.qingmiao.jobs.report.DecisionFacts.Score;
 import org.qingmiao.jobs.report.QueueFacts.HintCount;
+import org.qingmiao.jobs.report.QueueFacts.Tally;
 import org.qingmiao.jobs.report.chart.StackedShares;
 import org.qingmiao.jobs.report.page.Block;
 import org.qingmiao.jobs.report.page.DataTable;
@@ -55,8 +57,8 @@ final class QueuePage {
   private Page page(List<Phrase> notices) {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.always("today", texts.say("queue.today"), today()));
-    for (String hint : QueueFacts.ORDER) {
-      if (facts.count(hint).isPresent()) {
+    for (String hint : QueueOrder.HINTS) {
+      if (facts.all().of(hint).isPresent()) {
         sections.add(
             Section.always(hint.toLowerCase(Locale.ROOT), words.hint(hint), List.of(table(hint))));
       }
@@ -70,25 +72,24 @@ final class QueuePage {
   }
 
   private List<Block> today() {
-    if (facts.all() == 0) {
+    Tally all = facts.all();
+    if (all.rows() == 0) {
       return List.of(new Block.Prose(texts.say("queue.empty")));
     }
+    Tally first = facts.first();
     List<Block> blocks = new ArrayList<>();
-    List<Phrase> parts =
-        facts.counts().stream()
-            .map(c -> texts.say("queue.count", "hint", words.hint(c.hint()), "n", number(c)))
-            .toList();
+    boolean isNew = facts.ofDay().rows() > 0;
     blocks.add(
         new Block.Prose(
             texts.say(
-                "queue.sentence",
-                "all",
-                Numbers.count(facts.all()),
-                "parts",
-                Phrase.join(parts, texts.say("page.comma")))));
+                isNew ? "queue.sentence" : "queue.none_new",
+                Map.of("all", number(first), "parts", parts(first)))));
+    if (first.rows() < all.rows()) {
+      blocks.add(new Block.Prose(texts.say("queue.earlier", "all", number(all))));
+    }
     blocks.add(
         new Block.Tiles(
-            facts.counts().stream()
+            first.hints().stream()
                 .map(
                     c ->
                         new Block.Tile(
@@ -96,38 +97,46 @@ final class QueuePage {
                             number(c),
                             texts.say("queue.note." + c.hint().toLowerCase(Locale.ROOT))))
                 .toList()));
-    if (facts.counts().size() > 1) {
-      blocks.add(figure());
+    if (first.hints().size() > 1) {
+      blocks.add(figure(first));
     }
     return blocks;
   }
 
-  private Figure figure() {
-    HintCount most =
-        facts.counts().stream().reduce((a, b) -> b.rows() > a.rows() ? b : a).orElseThrow();
-    List<Phrase> parts =
-        facts.counts().stream()
+  private Phrase parts(Tally tally) {
+    return Phrase.join(
+        tally.hints().stream()
             .map(c -> texts.say("queue.count", "hint", words.hint(c.hint()), "n", number(c)))
-            .toList();
+            .toList(),
+        texts.say("page.comma"));
+  }
+
+  private Figure figure(Tally tally) {
+    HintCount most =
+        tally.hints().stream().reduce((a, b) -> b.rows() > a.rows() ? b : a).orElseThrow();
     return new Figure(
         "hints",
         texts.say("figure.hints." + most.hint().toLowerCase(Locale.ROOT)),
-        Phrase.join(parts, texts.say("page.comma")),
+        parts(tally),
         new StackedShares(
-            facts.counts().stream().map(c -> words.hint(c.hint())).toList(),
+            tally.hints().stream().map(c -> words.hint(c.hint())).toList(),
             List.of(
                 new StackedShares.Whole(
                     texts.say("figure.hints.whole"),
-                    facts.counts().stream()
+                    tally.hints().stream()
                         .map(c -> new StackedShares.Size(c.rows(), number(c)))
                         .toList()))),
         DataTable.of(
             "hints-data",
             texts.say("figure.hints.caption"),
             List.of(words(texts.say("column.hint")), numbers(texts.say("column.decisions"))),
-            facts.counts().stream()
+            tally.hints().stream()
                 .map(c -> DataTable.row(words.hint(c.hint()), number(c)))
                 .toList()));
+  }
+
+  private static Phrase number(Tally tally) {
+    return Numbers.count(tally.rows()).from(tally.origin().at(Origin.ROWS));
   }
 
   private static Phrase number(HintCount count) {
@@ -139,6 +148,7 @@ final class QueuePage {
     boolean limits = facts.shown().stream().anyMatch(d -> d.limit().isPresent());
     List<DataTable.Column> columns = new ArrayList<>();
     columns.add(words(texts.say("column.applicant")));
+    columns.add(words(texts.say("column.applied_on")));
     columns.add(words(texts.say("column.grade")));
     columns.add(numbers(texts.say("column.score")));
     columns.add(numbers(texts.say("column.pd")));
@@ -154,7 +164,7 @@ final class QueuePage {
             texts.say("queue.caption", "hint", words.hint(hint)),
             columns,
             rows);
-    long all = facts.count(hint).map(HintCount::rows).orElse(0L);
+    long all = facts.all().of(hint).map(HintCount::rows).orElse(0L);
     return Longer.table(texts, edition, table, all, "credit_score.csv");
   }
 
@@ -162,6 +172,7 @@ final class QueuePage {
     Phrase name = Phrase.outside(decision.name());
     List<Cell> row = new ArrayList<>();
     row.add(pages.contains(decision.decisionId()) ? Cell.of(name, decision.path()) : Cell.of(name));
+    row.add(Cell.of(Phrase.same(decision.asOf().toString())));
     Phrase missing = words.statusWord(decision.status());
     row.add(Cell.of(decision.score().map(s -> Phrase.same(s.grade())).orElse(missing)));
     row.add(Cell.of(score(decision, s -> Numbers.count(s.score()), "score")));

@@ -233,19 +233,20 @@ final class Fixture {
       decisions.add(decision(i));
     }
     return new QueueFacts(
-        DAY,
+        DAY, tally("as_of", DAY.toString()), tally("score_date", DAY.toString()), decisions);
+  }
+
+  private static QueueFacts.Tally tally(String column, String value) {
+    return new QueueFacts.Tally(
         List.of(
-            new QueueFacts.HintCount(
-                "APPROVE",
-                4,
-                row(SCORES, "score_date", DAY.toString(), "decision_hint", "APPROVE")),
-            new QueueFacts.HintCount(
-                "REVIEW", 6, row(SCORES, "score_date", DAY.toString(), "decision_hint", "REVIEW")),
-            new QueueFacts.HintCount(
-                "DECLINE",
-                2,
-                row(SCORES, "score_date", DAY.toString(), "decision_hint", "DECLINE"))),
-        decisions);
+            hints("APPROVE", 4, column, value),
+            hints("REVIEW", 6, column, value),
+            hints("DECLINE", 2, column, value)),
+        row(SCORES, column, value));
+  }
+
+  private static QueueFacts.HintCount hints(String hint, long rows, String column, String value) {
+    return new QueueFacts.HintCount(hint, rows, row(SCORES, column, value, "decision_hint", hint));
   }
 
   static DecisionFacts decision(int i) {

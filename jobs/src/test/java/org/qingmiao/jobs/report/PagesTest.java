@@ -115,7 +115,11 @@ class PagesTest {
             Fixture.TEXTS,
             Fixture.EDITION,
             List.of(),
-            new QueueFacts(Fixture.DAY, List.of(), List.of()),
+            new QueueFacts(
+                Fixture.DAY,
+                new QueueFacts.Tally(List.of(), Fixture.queue().ofDay().origin()),
+                new QueueFacts.Tally(List.of(), Fixture.queue().all().origin()),
+                List.of()),
             Set.of());
     assertThat(FixturePages.html(queue)).contains("今天没有需要处理的申请");
   }

@@ -32,6 +32,7 @@ import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.OutputFile;
 import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.jobs.report.text.Language;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelCards;
@@ -96,6 +97,44 @@ class ReportJobTest {
   }
 
   @Test
+  void beginsTheQueueWithTheApplicationsOfTheDayAndGivesThemTheFirstPages(SparkSession spark) {
+    Map<String, Object> old = decision("d0", Date.valueOf(Fixture.DAY.minusYears(3)), 0.001);
+    Map<String, Object> risky = decision("d2", DAY, 0.4);
+    Inputs in = inputs(spark, 0.7568, List.of(old, risky, decision()));
+    Edition twoPages =
+        new Edition(Language.EN, 2, 200, Fixture.EDITION.currency(), Edition.DataKind.REAL);
+    Map<String, String> files = files(new ReportJob(Fixture.TEXTS, twoPages).run(in));
+
+    assertThat(files.keySet())
+        .filteredOn(path -> path.startsWith("decision/"))
+        .containsExactly("decision/d1.html", "decision/d2.html");
+    List<String> links =
+        Pattern.compile("href=\"(decision/[^\"]+)\"")
+            .matcher(files.get("queue.html"))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(links).containsExactly("decision/d1.html", "decision/d2.html");
+    // The safest of all is an old loan, which neither opens the queue nor counts as today's work.
+    assertThat(files.get("queue.html")).contains("2011-12-31");
+    assertThat(
+            QueueOrder.of(in.rows(CreditScores.TABLE)).collectAsList().stream()
+                .map(row -> row.<String>getAs("decision_id")))
+        .containsExactly("d1", "d2", "d0");
+    QueueFacts queue = new FactReader(in).queue(200);
+    assertThat(List.of(queue.ofDay().rows(), queue.all().rows())).containsExactly(2L, 3L);
+    assertThat(queue.first()).isEqualTo(queue.ofDay());
+  }
+
+  @Test
+  void saysThatNoApplicationIsNewWhereAllAreOld(SparkSession spark) {
+    Map<String, Object> old = decision("d0", Date.valueOf(Fixture.DAY.minusYears(3)), 0.001);
+    Inputs in = inputs(spark, 0.7568, List.of(old));
+    assertThat(files(new ReportJob(Fixture.TEXTS, Fixture.EDITION).run(in)).get("queue.html"))
+        .contains("No application is of this date.", "当日没有新申请。", "decision/d0.html");
+  }
+
+  @Test
   void stopsAtANumberThatCannotBePrinted(SparkSession spark) {
     ReportJob job = new ReportJob(Fixture.TEXTS, Fixture.EDITION);
     assertThatThrownBy(() -> job.run(inputs(spark, Double.NaN)))
@@ -113,10 +152,15 @@ class ReportJobTest {
   }
 
   private static Inputs inputs(SparkSession spark, double auc) {
+    return inputs(spark, auc, List.of(decision()));
+  }
+
+  private static Inputs inputs(
+      SparkSession spark, double auc, List<Map<String, Object>> decisions) {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     ReportJob job = new ReportJob(Fixture.TEXTS, Fixture.EDITION);
     job.reads().forEach(table -> put(spark, tables, table, List.of()));
-    put(spark, tables, CreditScores.TABLE, List.of(decision()));
+    put(spark, tables, CreditScores.TABLE, decisions);
     put(
         spark,
         tables,
@@ -140,6 +184,10 @@ class ReportJobTest {
   }
 
   private static Map<String, Object> decision() {
+    return decision("d1", DAY, 0.036);
+  }
+
+  private static Map<String, Object> decision(String id, Date asOf, double pd) {
     Row reason =
         RowFactory.create(
             "R11",
@@ -151,13 +199,13 @@ class ReportJobTest {
             "low");
     Row age = RowFactory.create("raw.invoice", 12L);
     Map<String, Object> row = new HashMap<>();
-    row.put("decision_id", "d1");
+    row.put("decision_id", id);
     row.put("applicant_token", "tk:applicant:AQ12345");
     row.put("score_date", DAY);
-    row.put("as_of", DAY);
+    row.put("as_of", asOf);
     row.put("score_status", "SCORED");
     row.put("score", 576L);
-    row.put("pd_12m", 0.036);
+    row.put("pd_12m", pd);
     row.put("pd_low95", 0.029);
     row.put("pd_high95", 0.045);
     row.put("grade", "C1");
