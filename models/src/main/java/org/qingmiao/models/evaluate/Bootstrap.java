@@ -30,6 +30,13 @@ public final class Bootstrap {
     double of(double[] weight);
   }
 
+  /** Several numbers measured in one sweep over weighted rows, always as many. */
+  @FunctionalInterface
+  interface Statistics {
+    /** The numbers for these weights, one weight per row. */
+    double[] of(double[] weight);
+  }
+
   /**
    * Measures every statistic on every resample.
    *
@@ -39,10 +46,19 @@ public final class Bootstrap {
    */
   public static Bootstrap of(
       int[] applicant, double[] weight, long seed, List<Statistic> statistics) {
+    return of(
+        applicant,
+        weight,
+        seed,
+        drawn -> statistics.stream().mapToDouble(one -> one.of(drawn)).toArray());
+  }
+
+  /** The same for statistics that come together, such as the points of one curve. */
+  static Bootstrap of(int[] applicant, double[] weight, long seed, Statistics statistics) {
     int[] cluster = clusters(applicant);
     int clusters = Arrays.stream(cluster).max().orElse(-1) + 1;
     Random random = new Random(seed); // its sequence is part of Java's specification
-    double[][] replicates = new double[statistics.size()][RESAMPLES];
+    double[][] replicates = new double[statistics.of(weight).length][RESAMPLES];
     double[] drawn = new double[weight.length];
     int[] times = new int[clusters];
     for (int r = 0; r < RESAMPLES; r++) {
@@ -53,8 +69,9 @@ public final class Bootstrap {
       for (int i = 0; i < drawn.length; i++) {
         drawn[i] = weight[i] * times[cluster[i]];
       }
+      double[] measured = statistics.of(drawn);
       for (int s = 0; s < replicates.length; s++) {
-        replicates[s][r] = statistics.get(s).of(drawn);
+        replicates[s][r] = measured[s];
       }
     }
     return new Bootstrap(replicates);

@@ -144,6 +144,50 @@ public final class Discrimination {
     return List.copyOf(curve);
   }
 
+  /**
+   * The share of bads refused at given shares of goods refused, for weights in order of rank: on
+   * the straight line between the cut-offs on both sides, and at the top where the curve rises
+   * upright. NaN where a class has no weight.
+   *
+   * @param goodsRefused in [0, 1], rising
+   */
+  static double[] badsRefused(Ranking ranking, double[] weight, double[] goodsRefused) {
+    double allGoods = 0;
+    double allBads = 0;
+    for (int i = 0; i < ranking.size(); i++) {
+      if (ranking.bad(i)) {
+        allBads += weight[i];
+      } else {
+        allGoods += weight[i];
+      }
+    }
+    double[] badsRefused = new double[goodsRefused.length];
+    if (allGoods == 0 || allBads == 0) {
+      Arrays.fill(badsRefused, Double.NaN);
+      return badsRefused;
+    }
+    double goods = 0;
+    double bads = 0;
+    int next = 0;
+    for (int i = ranking.size() - 1; i >= 0; ) {
+      double goodsBefore = goods;
+      double badsBefore = bads;
+      for (int start = ranking.tieStart(i); i >= start; i--) {
+        if (ranking.bad(i)) {
+          bads += weight[i];
+        } else {
+          goods += weight[i];
+        }
+      }
+      while (next < goodsRefused.length && goodsRefused[next] * allGoods < goods) {
+        double along = (goodsRefused[next] * allGoods - goodsBefore) / (goods - goodsBefore);
+        badsRefused[next++] = (badsBefore + along * (bads - badsBefore)) / allBads;
+      }
+    }
+    Arrays.fill(badsRefused, next, badsRefused.length, 1);
+    return badsRefused;
+  }
+
   private static double[] ones(int length) {
     double[] ones = new double[length];
     Arrays.fill(ones, 1);

@@ -78,6 +78,15 @@ public final class Ranking {
     return end;
   }
 
+  /** The first rank of the rows that share this rank's PD. */
+  int tieStart(int rank) {
+    int start = rank;
+    while (start > 0 && pd[start - 1] == pd[rank]) {
+      start--;
+    }
+    return start;
+  }
+
   /** Values given by row, in order of rank. */
   public double[] ranked(double[] byRow) {
     double[] byRank = new double[order.length];

@@ -25,12 +25,16 @@ final class SampleMetrics {
   private static final int BAD_RATE = 6;
   private static final int EXCESS = 7;
 
+  /** Place of the first point of the ROC curve; the others follow. */
+  private static final int ROC = 8;
+
   private final Sample sample;
   private final boolean[] bad;
   private final double[] pd;
   private final double[] weight;
   private final long clipped;
   private final long bads;
+  private final List<Discrimination.RocPoint> roc;
   private final double[] values;
   private final Bootstrap bootstrap;
 
@@ -45,27 +49,35 @@ final class SampleMetrics {
       bad[i] = rows.get(i).bad();
     }
     Ranking ranking = Ranking.of(bad, pd);
-    List<Bootstrap.Statistic> statistics = statistics(ranking);
+    this.roc = hasBothClasses() ? Discrimination.roc(bad, pd, weight) : List.of();
+    Bootstrap.Statistics statistics = statistics(ranking);
     double[] ranked = ranking.ranked(weight);
-    this.values = statistics.stream().mapToDouble(s -> s.of(ranked)).toArray();
+    this.values = statistics.of(ranked);
     int[] applicant = rows.stream().mapToInt(ScoredRow::applicant).toArray();
     this.bootstrap = Bootstrap.of(ranking.ranked(applicant), ranked, seed, statistics);
   }
 
-  private List<Bootstrap.Statistic> statistics(Ranking ranking) {
+  private Bootstrap.Statistics statistics(Ranking ranking) {
     double[] squared = ranking.ranked(CalibrationError.squaredErrors(bad, pd));
     double[] losses = ranking.ranked(CalibrationError.losses(bad, pd));
     double[] pds = ranking.ranked(pd);
     double[] labels = ranking.ranked(CalibrationError.labels(bad));
-    return List.of(
-        w -> Discrimination.auc(ranking, w),
-        w -> Discrimination.ks(ranking, w),
-        w -> CalibrationError.mean(squared, w),
-        w -> CalibrationError.mean(losses, w),
-        w -> CalibrationError.ece(ranking, w, BINS),
-        w -> CalibrationError.mean(pds, w),
-        w -> CalibrationError.mean(labels, w),
-        w -> CalibrationError.mean(pds, w) - CalibrationError.mean(labels, w));
+    double[] goodsRefused =
+        roc.stream().mapToDouble(Discrimination.RocPoint::falsePositiveRate).toArray();
+    return w -> {
+      double[] values = new double[ROC + goodsRefused.length];
+      values[AUC] = Discrimination.auc(ranking, w);
+      values[KS] = Discrimination.ks(ranking, w);
+      values[BRIER] = CalibrationError.mean(squared, w);
+      values[LOG_LOSS] = CalibrationError.mean(losses, w);
+      values[ECE] = CalibrationError.ece(ranking, w, BINS);
+      values[MEAN_PD] = CalibrationError.mean(pds, w);
+      values[BAD_RATE] = CalibrationError.mean(labels, w);
+      values[EXCESS] = values[MEAN_PD] - values[BAD_RATE];
+      double[] band = Discrimination.badsRefused(ranking, w, goodsRefused);
+      System.arraycopy(band, 0, values, ROC, band.length);
+      return values;
+    };
   }
 
   ValidationGates.Count count() {
@@ -125,18 +137,17 @@ final class SampleMetrics {
 
   List<CurvePoint> curves() {
     List<CurvePoint> points = new ArrayList<>();
-    if (hasBothClasses()) {
-      for (Discrimination.RocPoint p : Discrimination.roc(bad, pd, weight)) {
-        points.add(
-            new CurvePoint(
-                "ROC",
-                sample.name(),
-                p.falsePositiveRate(),
-                p.truePositiveRate(),
-                Double.NaN,
-                Double.NaN,
-                bad.length));
-      }
+    for (int i = 0; i < roc.size(); i++) {
+      Optional<Interval> band = bandAt(i);
+      points.add(
+          new CurvePoint(
+              "ROC",
+              sample.name(),
+              roc.get(i).falsePositiveRate(),
+              roc.get(i).truePositiveRate(),
+              band.map(Interval::low).orElse(Double.NaN),
+              band.map(Interval::high).orElse(Double.NaN),
+              bad.length));
     }
     for (CalibrationError.Bin b : CalibrationError.curve(bad, pd, weight, BINS)) {
       points.add(
@@ -150,6 +161,12 @@ final class SampleMetrics {
               b.rows()));
     }
     return points;
+  }
+
+  /** What share of bads may be refused beside that of goods; both ends of the curve are fixed. */
+  private Optional<Interval> bandAt(int point) {
+    boolean isEnd = point == 0 || point == roc.size() - 1;
+    return isEnd ? Optional.empty() : bootstrap.interval(ROC + point);
   }
 
   private double gini(double auc) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.evaluate;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -107,6 +108,20 @@ class DiscriminationTest {
     }
     // Chords over 200 points lie a little below the curve.
     assertThat(area).isCloseTo(Discrimination.auc(bad, pd, weight), within(1e-3));
+  }
+
+  @Test
+  void readsTheShareOfBadsRefusedBetweenCutOffs() {
+    // From the riskiest: a bad; a good; a bad and a good that tie; a good. The curve goes through
+    // (0, 0) (0, 1/2) (1/3, 1/2) (2/3, 1) (1, 1).
+    boolean[] bad = Golden.labels(new double[] {1, 0, 1, 0, 0});
+    double[] pd = {0.9, 0.8, 0.4, 0.4, 0.1};
+    Ranking ranking = Ranking.of(bad, pd);
+    double[] goodsRefused = {0, 1 / 6.0, 1 / 2.0, 2 / 3.0, 1};
+    assertThat(Discrimination.badsRefused(ranking, new double[] {1, 1, 1, 1, 1}, goodsRefused))
+        .containsExactly(new double[] {0.5, 0.5, 0.75, 1, 1}, within(1e-12));
+    double[] onlyGoods = ranking.ranked(new double[] {0, 1, 0, 1, 1});
+    assertThat(Discrimination.badsRefused(ranking, onlyGoods, goodsRefused)).containsOnly(NaN);
   }
 
   @Test

@@ -156,6 +156,21 @@ class ValidationTest {
   }
 
   @Test
+  void drawsABandAroundTheRocButNotAtItsFixedEnds() {
+    List<CurvePoint> roc =
+        new Book(1_000, 0, 0)
+            .validation().curves().stream()
+                .filter(p -> p.curve().equals("ROC") && p.segment().equals("TEST"))
+                .toList();
+    assertThat(List.of(roc.get(0).lo(), roc.get(roc.size() - 1).hi())).containsOnly(Double.NaN);
+    List<CurvePoint> between = roc.subList(1, roc.size() - 1);
+    assertThat(between).allMatch(p -> 0 <= p.lo() && p.lo() <= p.hi() && p.hi() <= 1);
+    // Upright parts of the curve begin below what is reached at that share of goods.
+    long inside = between.stream().filter(p -> p.lo() <= p.y() && p.y() <= p.hi()).count();
+    assertThat(inside).isGreaterThan(between.size() * 9L / 10);
+  }
+
+  @Test
   void gatesHoldTheirEnds() {
     // Credit 6: <= 10% accepts, 10-20% reviews; PSI < .10 accepts, >= .25 rejects.
     assertThat(Gate.GINI_FALL.verdict(0.10)).isEqualTo(Verdict.ACCEPT);

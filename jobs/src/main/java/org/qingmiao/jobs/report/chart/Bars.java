@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.qingmiao.jobs.report.chart.Svg.Anchor;
+import org.qingmiao.jobs.report.chart.Svg.Stroke;
 import org.qingmiao.jobs.report.text.Language;
 import org.qingmiao.jobs.report.text.Phrase;
 
@@ -111,11 +112,12 @@ public record Bars(List<Bar> bars, List<Mark> marks, Axis axis) implements Chart
             interval -> {
               double low = range.at(interval.low());
               double high = range.at(interval.high());
-              for (String style : List.of("halo", "whisker")) {
-                svg.line(style, low, middle, high, middle);
-                svg.line(style, low, middle - CAP, low, middle + CAP);
-                svg.line(style, high, middle - CAP, high, middle + CAP);
-              }
+              List<Stroke> whisker =
+                  List.of(
+                      new Stroke(low, middle, high, middle),
+                      new Stroke(low, middle - CAP, low, middle + CAP),
+                      new Stroke(high, middle - CAP, high, middle + CAP));
+              svg.strokes("halo", whisker).strokes("whisker", whisker);
             });
     if (width.isWide()) {
       double right = Math.max(zero, range.at(bar.high()));

@@ -4,6 +4,7 @@ package org.qingmiao.jobs.report.chart;
 import java.math.BigDecimal;
 import java.util.List;
 import org.qingmiao.jobs.report.chart.Svg.Anchor;
+import org.qingmiao.jobs.report.chart.Svg.Stroke;
 import org.qingmiao.jobs.report.text.Language;
 
 /** Grid lines, tick labels and titles of the axes: what all charts share around their data. */
@@ -29,13 +30,16 @@ final class Frame {
   double across(Axis axis, Ticks ticks, Range range, double top, double bottom) {
     double labels = bottom + TICK_GAP + width.font() * 0.8;
     List<BigDecimal> shown = thinned(axis, ticks, Math.abs(range.to() - range.from()));
-    for (BigDecimal tick : ticks.values()) {
+    svg.strokes(
+        "grid",
+        ticks.values().stream()
+            .map(tick -> range.at(tick.doubleValue()))
+            .map(x -> new Stroke(x, top, x, bottom))
+            .toList());
+    for (BigDecimal tick : shown) {
       double x = range.at(tick.doubleValue());
-      svg.line("grid", x, top, x, bottom);
-      if (shown.contains(tick)) {
-        String label = axis.label(tick);
-        svg.text("soft", anchor(x, label), x, labels, label);
-      }
+      String label = axis.label(tick);
+      svg.text("soft", anchor(x, label), x, labels, label);
     }
     double end = labels;
     double most = width.isWide() ? 520 : width.units();
@@ -52,9 +56,14 @@ final class Frame {
   /** The vertical axis left of a plot; its title stands above, where it can be read. */
   void up(Axis axis, Ticks ticks, Range range, double left, double right) {
     svg.text("soft", Anchor.START, 0, titleLine(), axis.title().in(language));
+    svg.strokes(
+        "grid",
+        ticks.values().stream()
+            .map(tick -> range.at(tick.doubleValue()))
+            .map(y -> new Stroke(left, y, right, y))
+            .toList());
     for (BigDecimal tick : ticks.values()) {
       double y = range.at(tick.doubleValue());
-      svg.line("grid", left, y, right, y);
       svg.text("soft", Anchor.END, left - TICK_GAP, y + width.font() * 0.35, axis.label(tick));
     }
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.qingmiao.jobs.report.chart.Series.Point;
 import org.qingmiao.jobs.report.chart.Svg.Anchor;
+import org.qingmiao.jobs.report.chart.Svg.Stroke;
 import org.qingmiao.jobs.report.text.Language;
 import org.qingmiao.jobs.report.text.Phrase;
 
@@ -17,6 +18,7 @@ final class Plot {
 
   private static final double MARK = 4.5;
   private static final double GAP = 9;
+  private static final double CAP = 3;
 
   private final Svg svg;
   private final Language language;
@@ -73,9 +75,12 @@ final class Plot {
               interval -> {
                 double low = up.at(interval.low());
                 double high = up.at(interval.high());
-                svg.line("whisker s" + index, x, low, x, high);
-                svg.line("whisker s" + index, x - 3, low, x + 3, low);
-                svg.line("whisker s" + index, x - 3, high, x + 3, high);
+                svg.strokes(
+                    "whisker s" + index,
+                    List.of(
+                        new Stroke(x, low, x, high),
+                        new Stroke(x - CAP, low, x + CAP, low),
+                        new Stroke(x - CAP, high, x + CAP, high)));
               });
       mark("point s" + index, index, x, up.at(point.y().get()));
     }

@@ -3,15 +3,19 @@ package org.qingmiao.jobs.report.chart;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.qingmiao.jobs.report.text.Language;
 import org.qingmiao.jobs.report.text.Phrase;
 import org.qingmiao.jobs.report.text.Phrase.Piece;
 
 /**
  * A drawing in the making. Coordinates are rounded to 0.01, so that the last bit of a division
- * never reaches the file; all text is escaped here.
+ * never reaches the file; all text is escaped here. What looks alike is written together: a page
+ * holds each chart four times, in two languages and widths.
  */
 final class Svg {
 
@@ -27,29 +31,53 @@ final class Svg {
   private final StringBuilder out = new StringBuilder();
   private final Language language;
 
+  /** Texts of one look that follow each other; the look is then written once. */
+  private final List<String> texts = new ArrayList<>();
+
+  private String look = "";
+
   Svg(Language language) {
     this.language = language;
   }
 
   Svg line(String style, double x1, double y1, double x2, double y2) {
-    out.append(
-        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-            .formatted(style, at(x1), at(y1), at(x2), at(y2)));
-    return this;
+    return strokes(style, List.of(new Stroke(x1, y1, x2, y2)));
+  }
+
+  /** A straight stroke between two points. */
+  record Stroke(double x1, double y1, double x2, double y2) {}
+
+  /** Strokes of one look as one element; nothing where there is none. */
+  Svg strokes(String style, List<Stroke> strokes) {
+    if (strokes.isEmpty()) {
+      return this;
+    }
+    StringBuilder path = new StringBuilder();
+    for (Stroke stroke : strokes) {
+      String x = at(stroke.x2);
+      String y = at(stroke.y2);
+      path.append('M').append(at(stroke.x1)).append(' ').append(at(stroke.y1));
+      if (y.equals(at(stroke.y1))) {
+        path.append('H').append(x);
+      } else if (x.equals(at(stroke.x1))) {
+        path.append('V').append(y);
+      } else {
+        path.append('L').append(x).append(' ').append(y);
+      }
+    }
+    return element("<path class=\"%s\" d=\"%s\"/>".formatted(style, path));
   }
 
   Svg rect(String style, double x, double y, double width, double height) {
-    out.append(
+    return element(
         "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
             .formatted(style, at(x), at(y), at(width), at(height)));
-    return this;
   }
 
   Svg circle(String style, double x, double y, double radius) {
-    out.append(
+    return element(
         "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
             .formatted(style, at(x), at(y), at(radius)));
-    return this;
   }
 
   /** An open line through points, given as x and y in turn. */
@@ -77,39 +105,82 @@ final class Svg {
   }
 
   Drawing drawing(Width width, double height) {
+    flush();
     return new Drawing(width.units(), (int) Math.ceil(height), out.toString());
   }
 
+  /** A point in the middle of a level or upright run would draw nothing and is left out. */
   private Svg shape(String element, String style, List<Double> points) {
-    out.append("<%s class=\"%s\" points=\"".formatted(element, style));
+    List<String> xs = new ArrayList<>();
+    List<String> ys = new ArrayList<>();
     for (int i = 0; i < points.size(); i += 2) {
-      out.append(i == 0 ? "" : " ")
-          .append(at(points.get(i)))
-          .append(',')
-          .append(at(points.get(i + 1)));
+      String x = at(points.get(i));
+      String y = at(points.get(i + 1));
+      int last = xs.size() - 1;
+      if (last > 0 && (goesOn(xs, x) || goesOn(ys, y))) {
+        xs.remove(last);
+        ys.remove(last);
+      }
+      xs.add(x);
+      ys.add(y);
     }
-    out.append("\"/>");
-    return this;
+    return element(
+        "<%s class=\"%s\" points=\"%s\"/>"
+            .formatted(
+                element,
+                style,
+                IntStream.range(0, xs.size())
+                    .mapToObj(i -> xs.get(i) + "," + ys.get(i))
+                    .collect(Collectors.joining(" "))));
+  }
+
+  private static boolean goesOn(List<String> coordinates, String next) {
+    int last = coordinates.size() - 1;
+    return coordinates.get(last).equals(next) && coordinates.get(last - 1).equals(next);
   }
 
   private Svg pieces(String style, Anchor anchor, double x, double y, List<Piece> pieces) {
-    out.append("<text class=\"%s\" x=\"%s\" y=\"%s\"".formatted(style, at(x), at(y)));
-    switch (anchor) {
-      case START -> {}
-      case MIDDLE -> out.append(" text-anchor=\"middle\"");
-      case END -> out.append(" text-anchor=\"end\"");
+    String wanted =
+        " class=\"%s\"%s"
+            .formatted(
+                style,
+                switch (anchor) {
+                  case START -> "";
+                  case MIDDLE -> " text-anchor=\"middle\"";
+                  case END -> " text-anchor=\"end\"";
+                });
+    if (!wanted.equals(look)) {
+      flush();
+      look = wanted;
     }
-    out.append('>');
+    StringBuilder text = new StringBuilder(" x=\"%s\" y=\"%s\">".formatted(at(x), at(y)));
     for (Piece piece : pieces) {
       String words = escaped(piece.text());
-      out.append(
+      text.append(
           piece
               .origin()
               .map(o -> "<tspan data-figure=\"%s\">%s</tspan>".formatted(o.id(), words))
               .orElse(words));
     }
-    out.append("</text>");
+    texts.add(text.append("</text>").toString());
     return this;
+  }
+
+  private Svg element(String element) {
+    flush();
+    out.append(element);
+    return this;
+  }
+
+  private void flush() {
+    if (texts.size() == 1) {
+      out.append("<text").append(look).append(texts.get(0));
+    } else if (!texts.isEmpty()) {
+      out.append("<g").append(look).append('>');
+      texts.forEach(text -> out.append("<text").append(text));
+      out.append("</g>");
+    }
+    texts.clear();
   }
 
   private static String at(double coordinate) {

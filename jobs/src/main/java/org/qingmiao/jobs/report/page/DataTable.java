@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.qingmiao.jobs.report.text.Origin;
 import org.qingmiao.jobs.report.text.Phrase;
 
 /**
@@ -58,6 +59,12 @@ public record DataTable(
     /** A cell that leads to another page. */
     public static Cell of(Phrase text, String target) {
       return new Cell(text, Optional.of(target));
+    }
+
+    /** The origin of a cell that is one number and nothing else: the cell itself names it. */
+    public Optional<Origin> number() {
+      boolean isPlain = target.isEmpty() && text.isShared() && text.zh().size() == 1;
+      return isPlain ? text.zh().get(0).origin() : Optional.empty();
     }
   }
 
