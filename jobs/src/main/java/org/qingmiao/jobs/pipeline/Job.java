@@ -32,6 +32,14 @@ public interface Job {
   }
 
   /**
+   * What of the conf this job alone heeds, such as the language of reports; empty for most. The
+   * digest of a run leaves it out, so that changing it does not do all other work anew.
+   */
+  default String ownSettings() {
+    return "";
+  }
+
+  /**
    * Makes the rows of every written table from the rows of every read one.
    *
    * @throws Refusal when the input or the model forbids to go on

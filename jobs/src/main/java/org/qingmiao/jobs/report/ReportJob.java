@@ -66,6 +66,12 @@ public final class ReportJob implements Job {
     return List.of(FigureTable.TABLE);
   }
 
+  /** The words as well: a sentence that is mended appears with the next run. */
+  @Override
+  public String ownSettings() {
+    return edition + "\n" + texts;
+  }
+
   @Override
   public Outputs run(Inputs in) {
     FactReader reader = new FactReader(in);

@@ -27,7 +27,7 @@ import org.qingmiao.jobs.pipeline.JoinCounts;
  * @param endedAt ISO instant
  * @param cpuSeconds CPU seconds of the driver process
  * @param codeVersion version and commit of the program
- * @param confDigest digest of the configuration
+ * @param confDigest digest of the configuration, with what this job alone heeds of it
  * @param contractDigest digest of the contracts read and written
  * @param inputs digest of each table read, by name
  * @param files digest of each outside file read, by name

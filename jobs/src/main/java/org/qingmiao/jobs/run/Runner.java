@@ -453,7 +453,7 @@ public final class Runner {
           clock.instant().toString(),
           Math.round((cpuSeconds() - cpuBefore) * 1000) / 1000.0,
           stamp.codeVersion(),
-          stamp.confDigest(),
+          confDigest(),
           contractDigest(job),
           inputDigests(),
           files,
@@ -463,6 +463,12 @@ public final class Runner {
           made.joins(),
           made.warnings(),
           errorText);
+    }
+
+    private String confDigest() {
+      return job.ownSettings().isEmpty()
+          ? stamp.confDigest()
+          : sha256(stamp.confDigest() + "\n" + job.ownSettings());
     }
 
     /** Its own earlier rows are no input: they would make every run differ from the last. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.qingmiao.jobs.pipeline.OutputFile;
 import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.report.text.Language;
+import org.qingmiao.jobs.report.text.Texts;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelCards;
@@ -87,6 +89,16 @@ class ReportJobTest {
     assertThat(pd.<Long>getAs("table_version")).isEqualTo(3L);
     assertThat(pd.<String>getAs("partition_digest"))
         .isEqualTo(ContentDigest.of(in.rows(CreditScores.TABLE), CreditScores.TABLE).text());
+  }
+
+  @Test
+  void isNewWorkInAnotherLanguageAndTheSameInTheSame() {
+    Edition zh = Fixture.EDITION;
+    Edition en = new Edition(Language.EN, 50, 200, zh.currency(), zh.data());
+    String before = new ReportJob(Fixture.TEXTS, zh).ownSettings();
+    Texts again = Texts.read(Path.of("../conf/texts"));
+    assertThat(new ReportJob(again, zh).ownSettings()).isEqualTo(before);
+    assertThat(new ReportJob(Fixture.TEXTS, en).ownSettings()).isNotEqualTo(before);
   }
 
   @Test

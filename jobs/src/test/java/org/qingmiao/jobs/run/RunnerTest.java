@@ -93,6 +93,22 @@ class RunnerTest {
   }
 
   @Test
+  void settingsOfOneJobMakeOnlyThatJobNewWork() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    Fixed other = new Fixed(LOG, Map.of("L1", 0L));
+    job.ownSettings = "language zh";
+    run(job, Runner.Repeat.SKIP);
+    run(other, Runner.Repeat.SKIP);
+
+    job.ownSettings = "language en";
+    run(job, Runner.Repeat.SKIP);
+    run(other, Runner.Repeat.SKIP);
+    run(job, Runner.Repeat.SKIP);
+
+    assertThat(List.of(job.runs, other.runs)).containsExactly(2, 1);
+  }
+
+  @Test
   void forcedWorkMustGiveTheSameDigest() {
     Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
     run(job, Runner.Repeat.SKIP);
@@ -225,6 +241,7 @@ class RunnerTest {
     private Map<String, String> files = Map.of();
     private Balance balance;
     private Refusal refusal;
+    private String ownSettings = "";
     private OutputFile page;
     private int runs;
 
@@ -235,7 +252,12 @@ class RunnerTest {
 
     @Override
     public String name() {
-      return "fixed";
+      return table == LOANS ? "fixed" : "other";
+    }
+
+    @Override
+    public String ownSettings() {
+      return ownSettings;
     }
 
     @Override

@@ -101,6 +101,12 @@ public final class Texts {
         filled(zh.get(key), values, Language.ZH), filled(en.get(key), values, Language.EN));
   }
 
+  /** Every sentence in both languages, in order of key. */
+  @Override
+  public String toString() {
+    return zh + "\n" + en;
+  }
+
   private static List<Piece> filled(
       String sentence, Map<String, Phrase> values, Language language) {
     List<Piece> pieces = new ArrayList<>();
