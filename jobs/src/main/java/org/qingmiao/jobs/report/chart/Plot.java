@@ -19,6 +19,7 @@ final class Plot {
   private static final double MARK = 4.5;
   private static final double GAP = 9;
   private static final double CAP = 3;
+  private static final double BAND_STEP = 6;
 
   private final Svg svg;
   private final Language language;
@@ -37,7 +38,8 @@ final class Plot {
 
   /** The interval of a series as an area behind everything else. */
   void band(Series series, int index) {
-    List<Point> with = series.points().stream().filter(p -> p.interval().isPresent()).toList();
+    List<Point> with =
+        apart(series.points().stream().filter(p -> p.interval().isPresent()).toList());
     if (with.size() < 2) {
       return;
     }
@@ -47,6 +49,22 @@ final class Plot {
     Collections.reverse(back);
     back.forEach(p -> add(outline, p.x(), p.interval().orElseThrow().low()));
     svg.polygon("band s" + index, outline);
+  }
+
+  /** The first and the last point and those between that stand apart: a band has no corners. */
+  private List<Point> apart(List<Point> points) {
+    List<Point> kept = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      boolean isLast = i == points.size() - 1;
+      if (i == 0 || isLast || gap(kept.get(kept.size() - 1), points.get(i)) >= BAND_STEP) {
+        kept.add(points.get(i));
+      }
+    }
+    return kept;
+  }
+
+  private double gap(Point before, Point after) {
+    return Math.abs(across.at(after.x()) - across.at(before.x()));
   }
 
   /** A series as a line, broken where a value is missing. */
