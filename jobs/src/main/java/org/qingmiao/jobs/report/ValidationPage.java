@@ -7,7 +7,10 @@ import static org.qingmiao.jobs.report.page.DataTable.Column.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.qingmiao.jobs.report.ValidationFacts.LeakFinding;
 import org.qingmiao.jobs.report.ValidationFacts.Metric;
 import org.qingmiao.jobs.report.page.Block;
 import org.qingmiao.jobs.report.page.DataTable;
@@ -175,28 +178,47 @@ final class ValidationPage {
   }
 
   private List<Block> leaks() {
-    List<String> suspects =
-        facts.leaks().stream()
-            .filter(leak -> !leak.verdict().equals("CLEAR"))
-            .map(ValidationFacts.LeakFinding::column)
-            .distinct()
-            .toList();
-    long columns =
-        facts.leaks().stream().map(ValidationFacts.LeakFinding::column).distinct().count();
-    if (columns == 0) {
+    if (facts.leaks().isEmpty()) {
       return List.of(new Block.Prose(texts.say("validation.nothing")));
     }
-    Phrase sentence =
-        suspects.isEmpty()
-            ? texts.say("validation.leaks.clear")
-            : texts.say(
-                "validation.leaks.suspects",
-                "columns",
-                Phrase.join(
-                    suspects.stream().map(Phrase::outside).toList(), texts.say("page.comma")));
-    return List.of(
-        new Block.Prose(sentence),
-        new Block.Detail(new LeakTable(texts).of(facts.leaks(), edition)));
+    List<Block> blocks = new ArrayList<>();
+    leakSentence(
+        blocks, "suspects", leak -> !Set.of("CLEAR", "INVESTIGATE").contains(leak.verdict()));
+    leakSentence(blocks, "leaned", leak -> isToLookAt(leak) && !isOfModel(leak));
+    if (facts.leaks().stream().anyMatch(leak -> isToLookAt(leak) && isOfModel(leak))) {
+      blocks.add(new Block.Prose(texts.say("validation.leaks.too_good")));
+    }
+    if (blocks.isEmpty()) {
+      blocks.add(new Block.Prose(texts.say("validation.leaks.clear")));
+    }
+    blocks.add(new Block.Detail(new LeakTable(texts).of(facts.leaks(), edition)));
+    return blocks;
+  }
+
+  private void leakSentence(List<Block> blocks, String key, Predicate<LeakFinding> chosen) {
+    List<Phrase> columns =
+        facts.leaks().stream()
+            .filter(chosen)
+            .map(LeakFinding::column)
+            .distinct()
+            .map(Phrase::outside)
+            .toList();
+    if (!columns.isEmpty()) {
+      blocks.add(
+          new Block.Prose(
+              texts.say(
+                  "validation.leaks." + key,
+                  "columns",
+                  Phrase.join(columns, texts.say("page.comma")))));
+    }
+  }
+
+  private static boolean isToLookAt(LeakFinding leak) {
+    return leak.verdict().equals("INVESTIGATE");
+  }
+
+  private static boolean isOfModel(LeakFinding leak) {
+    return leak.detector().equals("MODEL");
   }
 
   /**

@@ -168,7 +168,11 @@ public final class TrainCredit implements Job {
         "retirement_plan",
         "Review each quarter; retire when a stability gate rejects or a successor is promoted.");
     registry.put("run_id", in.runId());
-    return Outputs.of(LeakEvidence.TABLE, evidence(in, outcome.evidence()))
+    Outputs outputs = Outputs.of(LeakEvidence.TABLE, evidence(in, outcome.evidence()));
+    outcome.evidence().stream()
+        .filter(one -> one.verdict() == Evidence.Verdict.INVESTIGATE)
+        .forEach(one -> outputs.warn(toLookAt(one)));
+    return outputs
         .and(ModelParts.ENCODER, part(in, ModelParts.ENCODER, model.encoderJson()))
         .and(ModelParts.CALIBRATOR, part(in, ModelParts.CALIBRATOR, model.calibratorJson()))
         .and(
@@ -213,6 +217,17 @@ public final class TrainCredit implements Job {
     record.put("outcome", "REGISTERED");
     record.put("run_id", in.runId());
     return record;
+  }
+
+  private static String toLookAt(Evidence one) {
+    return String.format(
+        Locale.ROOT,
+        "leak guard: look at %s, %s %.3f against %.2f (%s); the report has the rest",
+        one.column(),
+        one.detector(),
+        one.value(),
+        one.bound(),
+        one.note());
   }
 
   private static Dataset<Row> evidence(Inputs in, List<Evidence> evidence) {

@@ -221,8 +221,8 @@ final class Fixture {
   private static List<LeakFinding> leaks() {
     List<LeakFinding> findings = new ArrayList<>();
     for (int i = 0; i < FEATURES.size(); i++) {
-      findings.add(leak(FEATURES.get(i), "UNIVARIATE", 0.66 - 0.01 * i, 0.80));
-      findings.add(leak(FEATURES.get(i), "MISSINGNESS", 0.294 / (i + 1), 0.50));
+      findings.add(leak(FEATURES.get(i), "UNIVARIATE", 0.66 - 0.01 * i, 0.80, "CLEAR"));
+      findings.add(leak(FEATURES.get(i), "MISSINGNESS", 0.294 / (i + 1), 0.50, "CLEAR"));
     }
     return findings;
   }
@@ -434,13 +434,14 @@ final class Fixture {
         position, step, rows, bads, step, row(ROWS, "position", String.valueOf(position)));
   }
 
-  private static LeakFinding leak(String column, String detector, double value, double bound) {
+  static LeakFinding leak(
+      String column, String detector, double value, double bound, String verdict) {
     return new LeakFinding(
         column,
         detector,
         Optional.of(value),
         Optional.of(bound),
-        "CLEAR",
+        verdict,
         "",
         row(LEAKS, "column_name", column, "detector", detector));
   }

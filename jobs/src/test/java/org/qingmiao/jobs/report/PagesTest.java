@@ -125,6 +125,32 @@ class PagesTest {
   }
 
   @Test
+  void tellsAFeatureToLookAtFromASuspectAndFromAModelTooGood() {
+    assertThat(leaks("gr_appv", "DROP_ONE", "INVESTIGATE")).contains("The model leans on gr_appv:");
+    assertThat(leaks("gr_appv", "HEAPING", "WAIVED"))
+        .contains("These features may know the outcome in advance: gr_appv.")
+        .doesNotContain("leans on");
+    assertThat(leaks("(model)", "MODEL", "INVESTIGATE")).contains("good beyond belief");
+    assertThat(leaks("gr_appv", "HEAPING", "CLEAR")).contains("No feature was found to know");
+  }
+
+  private static String leaks(String column, String detector, String verdict) {
+    ValidationFacts facts = Fixture.validation();
+    ValidationFacts with =
+        new ValidationFacts(
+            facts.asOf(),
+            facts.modelId(),
+            facts.metrics(),
+            List.of(),
+            List.of(),
+            List.of(Fixture.leak(column, detector, 0.9, 0.8, verdict)),
+            List.of(),
+            List.of(),
+            facts.training());
+    return FixturePages.html(ValidationPage.of(Fixture.TEXTS, Fixture.EDITION, List.of(), with));
+  }
+
+  @Test
   void namesEveryFamilyOfTheReasonCatalogue() throws IOException {
     List<String> families =
         Files.readAllLines(Path.of("../conf/reasons.csv")).stream()

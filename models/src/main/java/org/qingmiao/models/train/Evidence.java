@@ -34,7 +34,7 @@ public record Evidence(
     HEAPING(0.30),
     /** Gap between the classes in the share of missing values. */
     MISSINGNESS(0.50),
-    /** Fall of the TEST AUC when the model never had the feature. */
+    /** Fall of the TEST AUC when the model never had the feature; suspect only beside another. */
     DROP_ONE(0.05),
     /** TEST AUC of the whole model. */
     MODEL(0.95);
@@ -55,7 +55,7 @@ public record Evidence(
   public enum Verdict {
     /** Within its bound. */
     CLEAR,
-    /** Good beyond belief: a person has to look, the run goes on. */
+    /** A person has to look, the run goes on. */
     INVESTIGATE,
     /** Stops the run. */
     SUSPECT,

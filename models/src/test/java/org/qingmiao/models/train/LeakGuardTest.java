@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.Trend;
@@ -85,6 +86,53 @@ class LeakGuardTest {
   }
 
   @Test
+  void asksForALookAtOneGoodFeatureOfASmallTableAndGoesOn() {
+    // Of sales, debt and noise alone, sales and debt carry the model, and honestly so.
+    List<Evidence> evidence =
+        guard(onlyThree(SmallBook.of(3_000, 1)), onlyThree(SmallBook.of(2_000, 2)), List.of());
+
+    assertThat(evidence).noneMatch(one -> one.verdict() == Evidence.Verdict.SUSPECT);
+    assertThat(evidence)
+        .filteredOn(one -> one.verdict() == Evidence.Verdict.INVESTIGATE)
+        .isNotEmpty()
+        .allMatch(one -> one.detector() == Evidence.Detector.DROP_ONE && one.value() >= 0.05)
+        .extracting(Evidence::column)
+        .isSubsetOf("sales", "debt");
+  }
+
+  @Test
+  void suspectsWhatTheModelMissesWhereAnotherDetectorAgrees() {
+    LeakSuspicion suspicion =
+        catchThrowableOfType(
+            LeakSuspicion.class,
+            () ->
+                guard(
+                    withMonths(SmallBook.of(3_000, 1)),
+                    withMonths(SmallBook.of(2_000, 2)),
+                    List.of()));
+    assertThat(suspicion.evidence())
+        .filteredOn(one -> one.verdict() == Evidence.Verdict.SUSPECT)
+        .allMatch(one -> one.column().equals("months"))
+        .extracting(Evidence::detector)
+        .contains(Evidence.Detector.HEAPING, Evidence.Detector.DROP_ONE);
+  }
+
+  @Test
+  void suspectsWhatMakesAModelGoodBeyondBelief() {
+    // Bads have 4 or 13, goods 1, 8 or 16: an AUC of one half, no round numbers, but trees tell.
+    LeakSuspicion suspicion =
+        catchThrowableOfType(
+            LeakSuspicion.class,
+            () ->
+                guard(
+                    withCode(SmallBook.of(3_000, 1)), withCode(SmallBook.of(2_000, 2)), List.of()));
+    assertThat(suspicion.evidence())
+        .filteredOn(one -> one.verdict() == Evidence.Verdict.SUSPECT)
+        .extracting(one -> one.column() + " " + one.detector())
+        .containsExactly("months DROP_ONE");
+  }
+
+  @Test
   void goesOnUnderAWaiverUntilItExpires() {
     Sample train = withMonths(SmallBook.of(3_000, 1));
     Sample test = withMonths(SmallBook.of(2_000, 2));
@@ -117,25 +165,44 @@ class LeakGuardTest {
 
   /** The book with a term that knows the end: 12 or 24 months for goods, 13 or 25 for bads. */
   private static Sample withMonths(Sample sample) {
-    List<Feature> features = new ArrayList<>(List.of(SmallBook.DEBT));
-    features.add(MONTHS);
-    int rows = sample.size();
-    String[] key = new String[rows];
-    LocalDate[] asOf = new LocalDate[rows];
-    double[] debt = new double[rows];
-    double[] months = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      key[row] = sample.applicant(row);
-      asOf[row] = sample.asOf(row);
-      debt[row] = sample.number(SmallBook.DEBT, row);
-      months[row] = 12 * (1 + row % 2) + (sample.isBad(row) ? 1 : 0);
-    }
-    return Sample.of(features)
-        .keys(key, asOf, key, sample.buckets())
-        .outcomes(sample.bads())
-        .number("debt", debt)
-        .number("months", months)
+    return with(sample, row -> 12 * (1 + row % 2) + (sample.isBad(row) ? 1 : 0));
+  }
+
+  /** The book with a code that tells the classes apart, but neither by size nor by roundness. */
+  private static Sample withCode(Sample sample) {
+    return with(
+        sample,
+        row -> sample.isBad(row) ? List.of(4, 13).get(row % 2) : List.of(1, 8, 16).get(row % 3));
+  }
+
+  private static Sample with(Sample sample, IntToDoubleFunction months) {
+    return columns(sample, List.of(SmallBook.DEBT, MONTHS))
+        .number("months", IntStream.range(0, sample.size()).mapToDouble(months).toArray())
         .build();
+  }
+
+  private static Sample onlyThree(Sample sample) {
+    return columns(sample, List.of(SmallBook.SALES, SmallBook.DEBT, SmallBook.NOISE)).build();
+  }
+
+  /** The same rows with those of the features that the sample has. */
+  private static Sample.Builder columns(Sample sample, List<Feature> features) {
+    IntStream rows = IntStream.range(0, sample.size());
+    String[] key = rows.mapToObj(sample::applicant).toArray(String[]::new);
+    LocalDate[] asOf =
+        IntStream.range(0, sample.size()).mapToObj(sample::asOf).toArray(LocalDate[]::new);
+    Sample.Builder builder =
+        Sample.of(features).keys(key, asOf, key, sample.buckets()).outcomes(sample.bads());
+    features.stream()
+        .filter(sample.features()::contains)
+        .forEach(
+            feature ->
+                builder.number(
+                    feature.name(),
+                    IntStream.range(0, sample.size())
+                        .mapToDouble(row -> sample.number(feature, row))
+                        .toArray()));
+    return builder;
   }
 
   private static Feature feature(String name, List<String> inputs) {
