@@ -14,9 +14,6 @@ import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.JoinCounts;
 import org.qingmiao.jobs.pipeline.Outputs;
-import org.qingmiao.jobs.train.ModelRefusals;
-import org.qingmiao.models.train.LeakLineage;
-import org.qingmiao.models.train.ModelRefusal;
 
 /** Builds {@code feature.credit} from a book of loans. */
 public final class BuildCredit implements Job {
@@ -46,7 +43,7 @@ public final class BuildCredit implements Job {
 
   @Override
   public Outputs run(Inputs in) {
-    refuseLeaks();
+    book.refuseLeaks();
     CreditBook.Joined joined = book.rows(in);
     Dataset<Row> rows =
         joined
@@ -56,15 +53,6 @@ public final class BuildCredit implements Job {
     Outputs outputs = Outputs.of(table, rows);
     joined.reports().forEach(r -> outputs.join(counts(r)));
     return outputs;
-  }
-
-  /** A feature that descends from an outcome is refused before anything is built on it. */
-  private void refuseLeaks() {
-    try {
-      LeakLineage.require(book.features(), book.roles(), book.derivations());
-    } catch (ModelRefusal refusal) {
-      throw ModelRefusals.asRefusal(refusal);
-    }
   }
 
   private static JoinCounts counts(LeakReport report) {

@@ -10,6 +10,9 @@ import org.qingmiao.features.define.LeakReport;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.train.ModelRefusals;
+import org.qingmiao.models.train.LeakLineage;
+import org.qingmiao.models.train.ModelRefusal;
 
 /**
  * Where applications, their targets and their features come from: a bank's flat table, or many
@@ -31,6 +34,18 @@ public interface CreditBook {
    * the source>}.
    */
   Map<String, List<String>> derivations();
+
+  /**
+   * Refuses features that descend from an outcome, a protected attribute or a later event; needs no
+   * row of data.
+   */
+  default void refuseLeaks() {
+    try {
+      LeakLineage.require(features(), roles(), derivations());
+    } catch (ModelRefusal refusal) {
+      throw ModelRefusals.asRefusal(refusal);
+    }
+  }
 
   /** The rows of {@code feature.credit}, without {@code score_date} and {@code run_id}. */
   Joined rows(Inputs in);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./qingmiao check}: the conf, the contracts and the order of jobs, without running them.
+ * {@code ./qingmiao check}: the conf, the contracts, the lineage of features and the order of jobs,
+ * without running them.
  */
 @Command(
     name = "check",
@@ -21,6 +22,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Installation installation = Installation.of(options.settings());
+    installation.refuseLeaks();
     spec.commandLine()
         .getOut()
         .printf(

@@ -159,6 +159,11 @@ final class Installation {
     return new Stamp(Build.version(), settings.digest());
   }
 
+  /** Refuses what the first job of a model would refuse before it reads a row. */
+  void refuseLeaks() {
+    settings.credit().ifPresent(credit -> book(settings, credit).refuseLeaks());
+  }
+
   /** Every table, in the order in which they come about. */
   List<Table> tables() {
     Map<String, Table> tables = new LinkedHashMap<>();

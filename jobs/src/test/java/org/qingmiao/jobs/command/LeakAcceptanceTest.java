@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -104,6 +105,7 @@ class LeakAcceptanceTest {
     assertThat(refusal)
         .hasMessageContaining(
             "QM-LEAK-1: %s <- raw.sba_loan.%s (%s)".formatted(column, column, role));
+    assertThatThrownBy(trial.installation()::refuseLeaks).hasMessage(refusal.getMessage());
     assertThat(written(trial)).containsExactly("audit.run");
     assertThat(trial.rows(RunTable.TABLE).first().<String>getAs("error_text"))
         .isEqualTo(refusal.getMessage());
