@@ -21,7 +21,7 @@ import org.qingmiao.features.table.Unit;
 public final class TaxFeatures {
   private static final Codes SALES = new Codes("R03", "R90");
   private static final Codes STANDING = new Codes("R04", "R90");
-  private static final Codes AGE = new Codes("R90", "R90");
+  private static final Codes FILING = new Codes("R30", "R90");
   private static final double DAYS_PER_MONTH = 365.25 / 12;
 
   /** A filing speaks for 400 days: four quarters and the time to file (our default). */
@@ -87,7 +87,7 @@ public final class TaxFeatures {
                   Unit.MONTHS,
                   Trend.RISING,
                   "A business that stops filing has often stopped trading.",
-                  AGE,
+                  FILING,
                   "Months since the end of the newest period filed.",
                   col("tax_age_days").divide(lit(DAYS_PER_MONTH)),
                   "raw.tax_filing.period_end")));

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.credit.ReasonCatalogue;
+import org.qingmiao.models.credit.ReasonCatalogue.Kind;
 
 /** The reason texts of an installation: {@code reasons.csv} of its conf folder. */
 final class Reasons {
@@ -42,18 +43,27 @@ final class Reasons {
     }
   }
 
-  /** Every code that a feature names must have its texts. */
+  /**
+   * Every code that a feature names must have its texts, and the one for a known value must speak
+   * of the borrower, not of data that are missing.
+   */
   static void requireCodes(ReasonCatalogue catalogue, List<Feature> features) {
-    TreeSet<String> known = new TreeSet<>();
-    catalogue.entries().forEach(e -> known.add(e.code()));
+    Map<String, Kind> known = new TreeMap<>();
+    catalogue.entries().forEach(e -> known.put(e.code(), e.kind()));
     List<String> faults = new ArrayList<>();
     for (Feature feature : features) {
       for (String code : List.of(feature.code(), feature.dataCode())) {
-        if (!known.contains(code)) {
+        if (!known.containsKey(code)) {
           faults.add(
               "feature %s names reason %s, which conf/%s does not have"
                   .formatted(feature.name(), code, FILE));
         }
+      }
+      Kind kind = known.getOrDefault(feature.code(), Kind.RISK);
+      if (kind != Kind.RISK) {
+        faults.add(
+            "feature %s names reason %s, which is of kind %s, expected RISK"
+                .formatted(feature.name(), feature.code(), kind));
       }
     }
     if (!faults.isEmpty()) {
