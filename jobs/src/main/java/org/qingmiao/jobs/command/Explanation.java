@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +23,7 @@ import org.qingmiao.models.ledger.ScorePoints;
 /** The way back from a published decision or a printed number to the rows that it rests on. */
 final class Explanation {
   private static final String FEATURES = "feature.credit";
+  private static final int MOST_LINES = 20;
 
   private final Workplace place;
   private final PrintStream out;
@@ -97,20 +99,28 @@ final class Explanation {
           .map(Column::name)
           .forEach(c -> out.printf("    %-28s %s%n", c, String.valueOf((Object) row.getAs(c))));
     }
+    lines(decision);
+  }
+
+  /** The lines of the files that speak of a decision's loan, else of its applicant. */
+  private void lines(Row decision) {
     out.println("  source lines");
-    for (Table raw : place.installation().tables()) {
-      if (raw.zone().equals("raw")
-          && raw.column("loan_token").isPresent()
-          && place.lake().holds(raw)) {
-        place
-            .rows(raw)
-            .where(col("loan_token").equalTo(decision.<String>getAs("loan_token")))
-            .select("source_file", "source_line")
-            .orderBy("source_file", "source_line")
-            .limit(20)
-            .collectAsList()
-            .forEach(l -> out.printf("    %s:%d%n", l.getString(0), l.getLong(1)));
-      }
+    LocalDate day = LocalDate.parse(decision.getAs("as_of").toString());
+    place.installation().tables().stream()
+        .filter(table -> table.zone().equals("raw") && place.lake().holds(table))
+        .forEach(table -> lines(SourceLines.of(table, place.rows(table), decision), day));
+  }
+
+  private void lines(SourceLines found, LocalDate day) {
+    for (SourceLines.Line line : found.first(MOST_LINES, place.installation().settings().zone())) {
+      out.printf(
+          "    %s:%d%s%n",
+          line.file(),
+          line.number(),
+          line.knownOn().isAfter(day) ? "  known later, on " + line.knownOn() : "");
+    }
+    if (found.count() > MOST_LINES) {
+      out.printf("    and %,d more in %s%n", found.count() - MOST_LINES, found.table());
     }
   }
 
@@ -140,6 +150,7 @@ final class Explanation {
     out.printf("  column   %s%n", source.column());
     out.printf("  value    %s%n", String.join(", ", values));
     out.printf("  digest   %s%n", figure.<String>getAs("partition_digest"));
+    out.printf("  query    %s%n", source.query());
     place.installation().pipeline().jobs().stream()
         .filter(j -> j.writes().stream().anyMatch(t -> t.name().equals(name)))
         .findFirst()
@@ -149,5 +160,8 @@ final class Explanation {
                     "  job      %s from %s%n",
                     j.name(),
                     j.reads().stream().map(Table::name).collect(Collectors.joining(", "))));
+    if (source.key().containsKey("decision_id")) {
+      lines(Decisions.one(place.rows(CreditScores.TABLE), source.key().get("decision_id")));
+    }
   }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.report.text.Origin;
@@ -64,6 +66,19 @@ public record FigureSource(
         .flatMap(row -> value(row).stream())
         .map(String::valueOf)
         .toList();
+  }
+
+  /** The same as SQL for the newest version, for whoever wants to look around. */
+  public String query() {
+    String rows =
+        new TreeMap<>(key)
+            .entrySet().stream()
+                .map(
+                    part ->
+                        "%s = '%s'".formatted(part.getKey(), part.getValue().replace("'", "\\'")))
+                .collect(Collectors.joining(" AND "));
+    String what = column.equals(Origin.ROWS) ? column : steps().get(0);
+    return "SELECT %s FROM %s WHERE %s".formatted(what, table, rows);
   }
 
   /** What stands at the place in one row; empty where the way leads nowhere. */

@@ -30,9 +30,11 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.report.FigureSource;
 import org.qingmiao.jobs.report.FigureTable;
+import org.qingmiao.jobs.report.QueueOrder;
 import org.qingmiao.jobs.report.text.Numbers;
 import org.qingmiao.jobs.report.text.Origin;
 import org.qingmiao.jobs.report.text.Phrase;
+import org.qingmiao.models.ledger.CreditScores;
 
 /** Every number on a page leads back to the row that it was read from (faces 6.7). */
 @ExtendWith(DemoTrial.class)
@@ -79,6 +81,25 @@ class WayBackTest {
     for (String page : List.of("model_card.html", "queue.html")) {
       assertThat(faults(reports.resolve(page))).as(page).isEmpty();
     }
+  }
+
+  /** By the enterprise where a source does not know the loan, as tax filings do not. */
+  @Test
+  void explainLeadsToTheLinesOfEverySourceBehindADecision() {
+    Workplace place = Workplace.of(trial.installation(), trial.spark());
+    String decision =
+        QueueOrder.of(trial.rows(CreditScores.TABLE).where("score IS NOT NULL"))
+            .first()
+            .getAs("decision_id");
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    new Explanation(place, new PrintStream(said, true, StandardCharsets.UTF_8)).decision(decision);
+    assertThat(
+            said.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches(" +\\S+[.](csv|jsonl):\\d+.*")))
+        .anyMatch(line -> line.contains("loan/"))
+        .anyMatch(line -> line.contains("enterprise/"))
+        .anyMatch(line -> line.contains("tax_filing/"));
   }
 
   /** One figure of every form that a place takes, through the command's own code. */
