@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.report;
 
+import static org.qingmiao.jobs.report.page.DataTable.Column.dates;
 import static org.qingmiao.jobs.report.page.DataTable.Column.numbers;
 import static org.qingmiao.jobs.report.page.DataTable.Column.words;
 
@@ -148,7 +149,7 @@ final class QueuePage {
     boolean limits = facts.shown().stream().anyMatch(d -> d.limit().isPresent());
     List<DataTable.Column> columns = new ArrayList<>();
     columns.add(words(texts.say("column.applicant")));
-    columns.add(words(texts.say("column.applied_on")));
+    columns.add(dates(texts.say("column.applied_on")));
     columns.add(words(texts.say("column.grade")));
     columns.add(numbers(texts.say("column.score")));
     columns.add(numbers(texts.say("column.pd")));

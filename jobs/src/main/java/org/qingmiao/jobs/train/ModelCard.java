@@ -5,10 +5,12 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.Trend;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.NamedRow;
@@ -37,16 +39,37 @@ final class ModelCard {
     ModelCard card = new ModelCard(in, stored.id());
     card.general(credit, samples);
     for (Feature feature : model.features()) {
-      double gain = model.gainShares().getOrDefault(feature.name(), 0.0);
-      card.add(
-          "feature",
-          feature.name(),
-          "方向 %s；增益占比 %.4f；业务理由：%s；原因代码 %s"
-              .formatted(sign(feature), gain, feature.why(), feature.code()),
-          "Direction %s; share of gain %.4f; business reason: %s; reason code %s"
-              .formatted(sign(feature), gain, feature.why(), feature.code()));
+      card.feature(feature, model.gainShares().getOrDefault(feature.name(), 0.0));
     }
     return in.spark().createDataFrame(card.lines, ModelCards.TABLE.schema());
+  }
+
+  /** The reason is the modeller's own words, so it stands as it was written in both languages. */
+  private void feature(Feature feature, double gain) {
+    String why = feature.trend() == Trend.FREE ? "" : feature.why();
+    add(
+        "feature",
+        feature.name(),
+        said(
+            "%s；占模型增益 %.1f%%；原因代码 %s。%s",
+            switch (feature.trend()) {
+              case RISING -> "值越大风险越高";
+              case FALLING -> "值越大风险越低";
+              case FREE -> "方向不限";
+            },
+            100 * gain,
+            feature.code(),
+            why.isEmpty() ? "" : "业务理由（原文）：" + why),
+        said(
+            "%s; %.1f%% of the model's gain; reason code %s. %s",
+            switch (feature.trend()) {
+              case RISING -> "Risk rises with it";
+              case FALLING -> "Risk falls with it";
+              case FREE -> "No direction set";
+            },
+            100 * gain,
+            feature.code(),
+            why));
   }
 
   private void general(CreditSettings credit, CreditSamples samples) {
@@ -78,8 +101,8 @@ final class ModelCard {
     add(
         "training",
         "rows",
-        "训练 %,d 行（坏样本 %,d），校准 %,d 行，测试 %,d 行，跨期 %,d 行。".formatted(counts(samples, bads)),
-        "TRAIN %,d rows (%,d bad), CALIB %,d, TEST %,d, OOT %,d.".formatted(counts(samples, bads)));
+        said("训练 %,d 行（坏样本 %,d），校准 %,d 行，测试 %,d 行，跨期 %,d 行。", counts(samples, bads)),
+        said("TRAIN %,d rows (%,d bad), CALIB %,d, TEST %,d, OOT %,d.", counts(samples, bads)));
     if (bads < org.qingmiao.models.train.TrainSet.MIN_BADS) {
       add("limits", "SMALL_SAMPLE", "样本较小，结论不稳。", "Small sample: conclusions are unsteady.");
     }
@@ -120,12 +143,9 @@ final class ModelCard {
     };
   }
 
-  private static String sign(Feature feature) {
-    return switch (feature.trend()) {
-      case RISING -> "+";
-      case FALLING -> "-";
-      case FREE -> "0";
-    };
+  /** Numbers read alike on every machine. */
+  private static String said(String sentence, Object... values) {
+    return String.format(Locale.ROOT, sentence, values).strip();
   }
 
   private void add(String section, String item, String zh, String en) {

@@ -100,7 +100,8 @@ public sealed interface Block
 
     /** The class that sets them three in a row where that leaves no row half empty. */
     public String style() {
-      return tiles.size() % 3 == 0 ? "tiles by3" : "tiles";
+      // Four fit a row: five would leave one alone in the next.
+      return tiles.size() == 5 || tiles.size() % 3 == 0 ? "tiles by3" : "tiles";
     }
 
     @Override

@@ -34,17 +34,28 @@ public record DataTable(
     }
   }
 
-  /** A column: numbers stand at its end, so that digits align. */
-  public record Column(Phrase title, boolean isNumeric) {
+  /**
+   * A column.
+   *
+   * @param style its class in the style sheet; empty for words
+   */
+  public record Column(Phrase title, String style) {
 
     /** A column of words. */
     public static Column words(Phrase title) {
-      return new Column(title, false);
+      return new Column(title, "");
     }
 
-    /** A column of numbers; its title carries the unit. */
+    /**
+     * A column of numbers, which stand at its end, so that digits align; its title has the unit.
+     */
     public static Column numbers(Phrase title) {
-      return new Column(title, true);
+      return new Column(title, "n");
+    }
+
+    /** A column of dates, which are never broken. */
+    public static Column dates(Phrase title) {
+      return new Column(title, "d");
     }
   }
 

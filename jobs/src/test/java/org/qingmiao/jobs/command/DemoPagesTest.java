@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.qingmiao.jobs.demo.DemoBook;
+
+/** The pages of a whole run, as they lie on the disk. */
+@ExtendWith(DemoTrial.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoPagesTest {
+  private static final Pattern LINK = Pattern.compile("href=\"([^\"#][^\":]*)\"");
+
+  private Path reports;
+
+  @BeforeAll
+  void findThem(DemoTrial.Lake demo) {
+    reports =
+        demo.trial().lake().root().resolve("reports").resolve(DemoBook.BUSINESS_DATE.toString());
+  }
+
+  /** Faces 6.9: a page without a map. */
+  @Test
+  void everyPageStaysBelowThreeHundredKilobytes() throws IOException {
+    for (Path page : pages()) {
+      assertThat(Files.size(page)).as(page.toString()).isLessThanOrEqualTo(300_000);
+    }
+  }
+
+  @Test
+  void everyLinkOfAPageLeadsToAFile() throws IOException {
+    for (Path page : pages()) {
+      assertThat(links(page))
+          .as(page.toString())
+          .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+    }
+  }
+
+  @Test
+  void theQueueBeginsWithTheDayAndLinksFiftyDecisions() throws IOException {
+    List<String> rows =
+        Pattern.compile("<tr>\\s*<th scope=\"row\">.*?</tr>", Pattern.DOTALL)
+            .matcher(Files.readString(reports.resolve("queue.html")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertThat(rows.get(0)).contains(DemoBook.BUSINESS_DATE.toString()).contains("decision/");
+    assertThat(links(reports.resolve("queue.html")))
+        .filteredOn(link -> link.startsWith("decision/"))
+        .hasSize(50);
+  }
+
+  private List<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(reports)) {
+      return files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+    }
+  }
+
+  private static List<String> links(Path page) throws IOException {
+    return LINK.matcher(Files.readString(page)).results().map(found -> found.group(1)).toList();
+  }
+}
