@@ -56,7 +56,9 @@ class LauncherTest {
         Launcher.in(folder).with("QINGMIAO_DATA", "").run("run", "-c", conf),
         2,
         "is QINGMIAO_DATA set?",
-        "the public gets it at https://www.census.gov/naics/");
+        "gov/naics_2017_codes.csv.gz is needed",
+        "the public gets it at https://www.census.gov/naics/",
+        "sba/sba_balanced30k.csv.gz is needed");
   }
 
   @Test

@@ -154,6 +154,12 @@ final class Installation {
     return pipeline;
   }
 
+  /** The mappings whose files some of its jobs take in. */
+  List<Mapping> mappings(List<Job> jobs) {
+    List<Table> written = jobs.stream().flatMap(j -> j.writes().stream()).toList();
+    return settings.sources().stream().filter(m -> written.contains(m.table())).toList();
+  }
+
   /** What makes two runs the same work. */
   Stamp stamp() {
     return new Stamp(Build.version(), settings.digest());

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.demo.DemoBook;
+import org.qingmiao.jobs.ingest.Delivery;
 import org.qingmiao.jobs.lake.Lake;
 import org.qingmiao.jobs.lake.Sessions;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -79,11 +80,14 @@ final class RunCommand implements Callable<Integer> {
     Installation installation = Installation.of(settings, Optional.ofNullable(model));
     LocalDate day = asOf == null ? settings.asOf() : asOf;
     List<Job> jobs = chosen(installation.pipeline());
+    if (!isDryRun) {
+      makeDemo(settings);
+    }
+    Delivery.requireAll(installation.mappings(jobs), settings.data(), day);
     if (isDryRun) {
       Plan.print(out, installation, jobs, day);
       return ExitCode.DONE.number();
     }
-    makeDemo(settings);
     SparkSession spark = Sessions.open(options.master());
     try {
       Lake lake = Lake.at(spark, settings.lake());

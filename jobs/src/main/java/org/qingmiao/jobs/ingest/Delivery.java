@@ -47,7 +47,7 @@ public record Delivery(Path folder, List<Path> files) {
    *     with 20 for a delivery without files, unless events are delivered day by day
    */
   public static Delivery of(Mapping mapping, Optional<Path> data, LocalDate asOf) {
-    String pattern = mapping.files().replace("{as_of}", asOf.toString());
+    String pattern = pattern(mapping, asOf);
     refuseStrayPattern(mapping, pattern);
     Path folder =
         data.filter(Files::isDirectory)
@@ -74,6 +74,26 @@ public record Delivery(Path folder, List<Path> files) {
     } catch (IOException | UncheckedIOException e) {
       throw new Refusal(
           ExitCode.STORAGE, "%s: the data folder cannot be read".formatted(mapping.source()), e);
+    }
+  }
+
+  /**
+   * Says of all public files at once that they are not there, so that they are fetched in one go.
+   * Files that a source delivers day by day are asked for when their turn comes.
+   *
+   * @throws Refusal with a line for each file: what it is and where the public gets it
+   */
+  public static void requireAll(List<Mapping> mappings, Optional<Path> data, LocalDate asOf) {
+    mappings.forEach(m -> refuseStrayPattern(m, pattern(m, asOf)));
+    List<String> missing =
+        mappings.stream()
+            .filter(m -> !isPattern(m))
+            .filter(m -> data.filter(d -> Files.exists(d.resolve(pattern(m, asOf)))).isEmpty())
+            .map(m -> missing(m, pattern(m, asOf), data).getMessage())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new Refusal(
+          ExitCode.USAGE, String.join("\n", missing) + "\nREADME.md says what they must look like");
     }
   }
 
@@ -153,6 +173,10 @@ public record Delivery(Path folder, List<Path> files) {
           .sorted()
           .toList();
     }
+  }
+
+  private static String pattern(Mapping mapping, LocalDate asOf) {
+    return mapping.files().replace("{as_of}", asOf.toString());
   }
 
   private static boolean isPattern(Mapping mapping) {
