@@ -38,17 +38,7 @@ final class CellReader implements Serializable {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final int YEARS_AHEAD = 10;
 
-  private enum Kind {
-    TEXT,
-    DAY,
-    INSTANT,
-    WHOLE,
-    REAL,
-    DECIMAL,
-    FLAG
-  }
-
-  private final Kind kind;
+  private final CellKind kind;
   private final int precision;
   private final int scale;
   private final boolean isRequired;
@@ -106,24 +96,47 @@ final class CellReader implements Serializable {
         asOf);
   }
 
-  private static Kind kind(ColumnType type) {
+  private static CellKind kind(ColumnType type) {
     if (type instanceof ColumnType.Text) {
-      return Kind.TEXT;
+      return CellKind.TEXT;
     } else if (type instanceof ColumnType.Day) {
-      return Kind.DAY;
+      return CellKind.DAY;
     } else if (type instanceof ColumnType.Instant) {
-      return Kind.INSTANT;
+      return CellKind.INSTANT;
     } else if (type instanceof ColumnType.Whole) {
-      return Kind.WHOLE;
+      return CellKind.WHOLE;
     } else if (type instanceof ColumnType.Real) {
-      return Kind.REAL;
+      return CellKind.REAL;
     } else if (type instanceof ColumnType.Decimal) {
-      return Kind.DECIMAL;
+      return CellKind.DECIMAL;
     } else if (type instanceof ColumnType.Flag) {
-      return Kind.FLAG;
+      return CellKind.FLAG;
     }
     throw new IllegalArgumentException(
         "a column of type %s cannot be read from a file".formatted(type.label()));
+  }
+
+  /**
+   * Whether values that a file itself declares to be of that kind can be read without guessing. A
+   * date is no instant, a floating number is no code, and a pattern is for what is written.
+   */
+  boolean takes(CellKind declared) {
+    boolean isExact = declared != CellKind.REAL && declared != CellKind.OTHER;
+    if (declared == CellKind.TEXT || kind == CellKind.TEXT || !recode.isEmpty()) {
+      return isExact;
+    }
+    return switch (kind) {
+      case DAY, INSTANT -> declared == (pattern.isEmpty() ? kind : CellKind.WHOLE);
+      case WHOLE -> declared == CellKind.WHOLE || declared == CellKind.DECIMAL;
+      case REAL, DECIMAL ->
+          declared == CellKind.WHOLE || declared == CellKind.DECIMAL || declared == CellKind.REAL;
+      default -> declared == kind;
+    };
+  }
+
+  /** What it reads, in words. */
+  String asked() {
+    return kind.label() + (pattern.isEmpty() ? "" : " by pattern " + pattern);
   }
 
   /** Why the last cell has no value although it should, or the empty text. */
@@ -134,7 +147,7 @@ final class CellReader implements Serializable {
   /** The value of a cell; null where there is none, or where {@link #fault} says why. */
   Object read(String cell) {
     fault = "";
-    String text = cell == null ? "" : kind == Kind.TEXT ? cell : folded(cell);
+    String text = cell == null ? "" : kind == CellKind.TEXT ? cell : folded(cell);
     if (text.isEmpty() || missing.contains(text) || missing.contains(cell)) {
       return isRequired ? faulty("required") : null;
     }
@@ -190,14 +203,14 @@ final class CellReader implements Serializable {
       BigDecimal product = number.multiply(times).stripTrailingZeros();
       number = product.scale() < 0 ? product.setScale(0) : product;
     }
-    if (kind == Kind.REAL) {
+    if (kind == CellKind.REAL) {
       double value = number.doubleValue();
       return Double.isInfinite(value) ? faulty("range") : (Object) value;
     }
     if (number.scale() > scale) {
       return faulty("scale");
     }
-    if (kind == Kind.WHOLE) {
+    if (kind == CellKind.WHOLE) {
       return number.precision() > 19 || number.toBigInteger().bitLength() > 63
           ? faulty("range")
           : (Object) number.longValue();

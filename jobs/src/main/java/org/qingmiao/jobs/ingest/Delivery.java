@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,7 +129,7 @@ public record Delivery(Path folder, List<Path> files) {
             || pattern.matches("[A-Za-z]:.*")
             || pattern.contains("\\")
             || pattern.indexOf('\0') >= 0
-            || pattern.toLowerCase(java.util.Locale.ROOT).contains("%2e")
+            || pattern.toLowerCase(Locale.ROOT).contains("%2e")
             || List.of(pattern.split("/")).contains("..");
     if (isStray) {
       throw new Refusal(
@@ -148,8 +149,11 @@ public record Delivery(Path folder, List<Path> files) {
     if (!Files.isRegularFile(file)) {
       throw new Refusal(
           ExitCode.INPUT_CONTRACT,
-          "%s: %s is a directory, expected a file"
-              .formatted(mapping.source(), root.relativize(file)));
+          "%1$s: %2$s is a directory, expected a file; for the files in it write %2$s/*.%3$s"
+              .formatted(
+                  mapping.source(),
+                  root.relativize(file),
+                  mapping.layout().format().name().toLowerCase(Locale.ROOT)));
     }
   }
 

@@ -35,6 +35,9 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
   }
 
   private Records open(Path file) throws IOException {
+    if (layout.format() == Layout.Format.PARQUET) {
+      return new ParquetRecords(file, plan.wanted());
+    }
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     InputStream plain =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
@@ -116,6 +119,26 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
                           : "did you mean \"%s\"?".formatted(String.join("\" or \"", near))));
         }
         notes.add("column \"%s\" is missing; it is left empty".formatted(column));
+      }
+      refuseMisfits();
+    }
+
+    /** A typed file says before its first row that a column holds another kind of value. */
+    private void refuseMisfits() {
+      List<String> misfits = new ArrayList<>();
+      records
+          .kinds()
+          .forEach(
+              (column, kind) ->
+                  plan.misfits(column, kind)
+                      .forEach(
+                          asked ->
+                              misfits.add(
+                                  "declares column \"%s\" as %s, but %s"
+                                      .formatted(column, kind.label(), asked))));
+      if (!misfits.isEmpty()) {
+        throw new StructureFault(
+            String.join(", ", misfits) + "; change the export or the type in the mapping");
       }
     }
 

@@ -29,7 +29,6 @@ import org.qingmiao.features.table.RuleCheck;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.TableRule;
 import org.qingmiao.jobs.conf.ColumnMapping;
-import org.qingmiao.jobs.conf.Layout;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.Balance;
@@ -152,11 +151,6 @@ public final class IngestJob implements Job {
 
   /** One task a file: only its reader knows where a quoted record ends. */
   private Dataset<Row> parse(SparkSession spark, Delivery delivery, RowPlan plan) {
-    if (mapping.layout().format() == Layout.Format.PARQUET) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          "%s: format parquet is not built yet; deliver csv or json".formatted(mapping.source()));
-    }
     List<String> names = delivery.files().stream().map(delivery::name).toList();
     FileReading reading =
         new FileReading(

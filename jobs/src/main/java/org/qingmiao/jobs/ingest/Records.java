@@ -42,4 +42,9 @@ interface Records extends Closeable {
 
   /** All column names of the file, to offer where one is missing. */
   List<String> names();
+
+  /** What the file itself declares its columns to hold, by name; nothing where all is text. */
+  default Map<String, CellKind> kinds() {
+    return Map.of();
+  }
 }

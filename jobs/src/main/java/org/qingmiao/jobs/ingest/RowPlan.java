@@ -187,6 +187,18 @@ final class RowPlan implements Serializable {
     return required;
   }
 
+  /** The columns of the contract that cannot be read from a column declared to be of that kind. */
+  List<String> misfits(String source, CellKind declared) {
+    int cell = wanted.indexOf(source);
+    List<String> misfits = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      if (cell >= 0 && cells[i] == cell && !readers[i].takes(declared)) {
+        misfits.add("%s is %s".formatted(columns[i], readers[i].asked()));
+      }
+    }
+    return misfits;
+  }
+
   /** One row in the form of {@link ParsedRows}. */
   Row read(Records records, long number, String file) {
     if (!records.fault().isEmpty()) {

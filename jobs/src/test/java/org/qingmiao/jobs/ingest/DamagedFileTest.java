@@ -137,7 +137,8 @@ class DamagedFileTest {
         "delivery.csv line 4: a quote opens and is never closed; close it or double it");
     assertRefused(
         HEADER + SOUND + "3,2025-06-03,1.00,\"x\"y\n",
-        "delivery.csv line 4: there is text between a closing quote and the next delimiter; double the quotes inside the cell");
+        "delivery.csv line 4: there is text between a closing quote and the next delimiter; double"
+            + " the quotes inside the cell");
     assertRefused(
         "no,paid_on,amount,no\n",
         "delivery.csv line 1: the header names \"no\" twice; rename one of the columns");
@@ -173,7 +174,10 @@ class DamagedFileTest {
     Files.createDirectories(folder.resolve("folder.csv"));
     Trial trial = trial(CONF.replace("delivery.csv", "folder.csv"), new byte[0]);
     assertThat(trial.exit()).isEqualTo(ExitCode.INPUT_CONTRACT);
-    assertThat(trial.sentence()).isEqualTo("payments: folder.csv is a directory, expected a file");
+    assertThat(trial.sentence())
+        .isEqualTo(
+            "payments: folder.csv is a directory, expected a file; for the files in it write"
+                + " folder.csv/*.csv");
   }
 
   @ParameterizedTest
