@@ -25,6 +25,7 @@ public sealed interface ColumnMapping {
    * @param source name in the header, or the position from 1 where the file has none
    * @param check the coded identifier that it must be
    * @param times factor that turns the source's unit into ours
+   * @param notation how numbers are written
    * @param pattern of a date or instant, as {@link java.time.format.DateTimeFormatter} writes it;
    *     ISO 8601 where empty
    * @param zone of an instant that is written without offset
@@ -36,6 +37,7 @@ public sealed interface ColumnMapping {
       String source,
       Optional<Checker> check,
       Optional<BigDecimal> times,
+      Notation notation,
       Optional<String> pattern,
       ZoneId zone,
       Set<String> missing,
@@ -51,6 +53,14 @@ public sealed interface ColumnMapping {
     public List<String> inputs() {
       return List.of();
     }
+  }
+
+  /** How a source writes its numbers. */
+  enum Notation {
+    /** Digits alone: {@code 1E5} is refused, for a spreadsheet may have made it of a code. */
+    PLAIN,
+    /** Also with an exponent of ten, such as {@code 3.23e-09}. */
+    SCIENTIFIC
   }
 
   /** What becomes of a text that a recode does not name. */

@@ -76,6 +76,8 @@ final class ColumnReader {
     String source = section.text("from");
     Optional<Checker> check = section.maybe("check", Checker::of);
     Optional<BigDecimal> times = section.decimal("times");
+    ColumnMapping.Notation notation =
+        section.choice("notation", ColumnMapping.Notation.class, ColumnMapping.Notation.PLAIN);
     Optional<String> pattern =
         section
             .maybe("pattern", DateTimeFormatter::ofPattern)
@@ -91,6 +93,7 @@ final class ColumnReader {
         source,
         check,
         times,
+        notation,
         pattern,
         cellZone,
         missing,

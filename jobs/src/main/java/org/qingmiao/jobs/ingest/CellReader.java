@@ -44,6 +44,7 @@ final class CellReader implements Serializable {
   private final boolean isRequired;
   private final List<Checker> checks;
   private final BigDecimal times;
+  private final ColumnMapping.Notation notation;
   private final String pattern;
   private final ZoneId zone;
   private final Set<String> missing;
@@ -60,6 +61,7 @@ final class CellReader implements Serializable {
     this.isRequired = column.required();
     this.checks = List.copyOf(checks);
     this.times = from.times().orElse(BigDecimal.ONE);
+    this.notation = from.notation();
     this.pattern = from.pattern().orElse("");
     this.zone = from.zone();
     this.missing = from.missing();
@@ -87,6 +89,7 @@ final class CellReader implements Serializable {
             "",
             Optional.empty(),
             Optional.empty(),
+            ColumnMapping.Notation.PLAIN,
             Optional.empty(),
             zone,
             Set.of(),
@@ -193,7 +196,10 @@ final class CellReader implements Serializable {
   }
 
   private Object number(String text) {
-    Optional<BigDecimal> read = NumberText.read(text);
+    Optional<BigDecimal> read =
+        notation == ColumnMapping.Notation.SCIENTIFIC
+            ? NumberText.scientific(text)
+            : NumberText.read(text);
     if (read.isEmpty()) {
       return faulty("type");
     }

@@ -52,4 +52,16 @@ class NumberTextTest {
   void refusesWhatMayMeanSomethingElse(String text) {
     assertThat(NumberText.read(text)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({"3.23e-09, 0.00000000323", "-1E5, -100000", "1.50e+1, 15.0", "'1,234.5', 1234.5"})
+  void readsExponentsWhereTheMappingSaysSo(String text, BigDecimal value) {
+    assertThat(NumberText.scientific(text)).contains(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e", "e5", "1e5000", "1.e5", "1e5.0", "1,000e3", "NaN"})
+  void refusesWhatIsNoExponent(String text) {
+    assertThat(NumberText.scientific(text)).isEmpty();
+  }
 }
