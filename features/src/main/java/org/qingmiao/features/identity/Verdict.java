@@ -31,7 +31,12 @@ public enum Verdict {
    * the column's business.
    */
   public boolean isRefused() {
-    return this != VALID && this != MISSING && this != ORGANISATION_CHECK_DIGIT;
+    return this != VALID && this != MISSING && !isWarned();
+  }
+
+  /** Whether a row with it passes, but the operator should know. */
+  public boolean isWarned() {
+    return this == ORGANISATION_CHECK_DIGIT;
   }
 
   /** How it is written in the reasons of a quarantined row, such as {@code check_digit}. */

@@ -18,6 +18,7 @@ import org.qingmiao.jobs.build.BuildCredit;
 import org.qingmiao.jobs.build.CountyBook;
 import org.qingmiao.jobs.build.CreditBook;
 import org.qingmiao.jobs.build.FlatBook;
+import org.qingmiao.jobs.conf.ConfFolder;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.KeyFile;
 import org.qingmiao.jobs.conf.Mapping;
@@ -104,7 +105,7 @@ final class Installation {
         new ValidateCredit(rows, credit, model),
         new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
         new ReportJob(
-            Texts.read(ConfFolder.find(settings, "texts")),
+            Texts.read(ConfFolder.find(settings.file(), "texts")),
             Edition.of(
                 settings.report(),
                 settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : Edition.DataKind.REAL)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qingmiao.features.define.Feature;
+import org.qingmiao.jobs.conf.ConfFolder;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
@@ -25,7 +26,7 @@ final class Reasons {
   private Reasons() {}
 
   static ReasonCatalogue of(Settings settings) {
-    Path file = ConfFolder.find(settings, FILE);
+    Path file = ConfFolder.find(settings.file(), FILE);
     List<Map<String, String>> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder()

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.yaml.Faults;
 import org.qingmiao.jobs.conf.yaml.Section;
@@ -32,6 +33,7 @@ import org.qingmiao.jobs.conf.yaml.Yaml;
  * @param keyset file of the token keys, or {@code demo}
  * @param report how reports are written
  * @param demo the made-up book, where the conf asks for one
+ * @param waivedCodes credit codes that pass although their check character is wrong
  * @param sources the mappings, in the order of the conf
  * @param credit how the credit model is trained, where the conf asks for one
  * @param digest SHA-256 of all that decides results: not of places, layout or comments
@@ -47,6 +49,7 @@ public record Settings(
     String keyset,
     ReportSettings report,
     Optional<Demo> demo,
+    WaivedCodes waivedCodes,
     List<Mapping> sources,
     Optional<CreditSettings> credit,
     String digest) {
@@ -93,7 +96,8 @@ public record Settings(
     if (keyset.equals("demo") && !publicData) {
       root.fault(
           "keyset",
-          "keyset is \"demo\" on data that are not public; make one with: qingmiao keyset new FILE");
+          "keyset is \"demo\" on data that are not public; make one with: qingmiao keyset new"
+              + " FILE");
     }
     ReportSettings report =
         root.section("report").flatMap(ReportSettings::read).orElse(ReportSettings.DEFAULT);
@@ -119,6 +123,8 @@ public record Settings(
             .toList();
     checkNames(root, sources);
     Optional<CreditSettings> credit = root.section("credit").flatMap(CreditSettings::read);
+    WaivedCodes waivedCodes = WaivedCodes.read(ConfFolder.find(root.file(), WaivedCodes.FILE));
+    new TreeSet<>(waivedCodes.entries()).forEach(content::append);
     String digest = digest(root, content.toString());
     return root.bind(
         () ->
@@ -133,6 +139,7 @@ public record Settings(
                 keyset,
                 report,
                 demo,
+                waivedCodes,
                 sources,
                 credit,
                 digest));

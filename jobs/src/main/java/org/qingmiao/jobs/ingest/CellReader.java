@@ -16,6 +16,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.qingmiao.features.identity.Verdict;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.jobs.conf.ColumnMapping;
+import org.qingmiao.jobs.conf.WaivedCodes;
 
 /**
  * Turns the cells of one column into typed values, or says why it cannot.
@@ -43,6 +45,7 @@ final class CellReader implements Serializable {
   private final int scale;
   private final boolean isRequired;
   private final List<Checker> checks;
+  private final Set<String> waived;
   private final BigDecimal times;
   private final ColumnMapping.Notation notation;
   private final String pattern;
@@ -53,13 +56,21 @@ final class CellReader implements Serializable {
   private final LocalDate lastDay;
   private transient DateTimeFormatter formatter;
   private String fault = "";
+  private long organisationFaults;
+  private long waivers;
 
-  private CellReader(Column column, ColumnMapping.From from, List<Checker> checks, LocalDate asOf) {
+  private CellReader(
+      Column column,
+      ColumnMapping.From from,
+      List<Checker> checks,
+      Set<String> waived,
+      LocalDate asOf) {
     this.kind = kind(column.type());
     this.precision = column.type() instanceof ColumnType.Decimal d ? d.precision() : 0;
     this.scale = column.type() instanceof ColumnType.Decimal d ? d.scale() : 0;
     this.isRequired = column.required();
     this.checks = List.copyOf(checks);
+    this.waived = Set.copyOf(waived);
     this.times = from.times().orElse(BigDecimal.ONE);
     this.notation = from.notation();
     this.pattern = from.pattern().orElse("");
@@ -74,11 +85,16 @@ final class CellReader implements Serializable {
    * A reader of one column.
    *
    * @param checks coded identifiers that the value must be
+   * @param waived credit codes that pass although their check character is wrong
    * @param asOf day of the delivery; no day may lie more than ten years behind it (our default)
    */
   static CellReader of(
-      Column column, ColumnMapping.From from, List<Checker> checks, LocalDate asOf) {
-    return new CellReader(column, from, checks, asOf);
+      Column column,
+      ColumnMapping.From from,
+      List<Checker> checks,
+      Set<String> waived,
+      LocalDate asOf) {
+    return new CellReader(column, from, checks, waived, asOf);
   }
 
   /** A reader of a value that the conf gives in our own form. */
@@ -96,6 +112,7 @@ final class CellReader implements Serializable {
             Map.of(),
             new ColumnMapping.Otherwise.Refused()),
         List.of(),
+        Set.of(),
         asOf);
   }
 
@@ -175,6 +192,23 @@ final class CellReader implements Serializable {
     };
   }
 
+  /** What the operator should know of the cells since it was last asked; no code is named. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (waivers > 0) {
+      warnings.add(
+          "%,d with a wrong check character pass by %s".formatted(waivers, WaivedCodes.FILE));
+    }
+    if (organisationFaults > 0) {
+      warnings.add(
+          "%,d hold an organisation code with a wrong check character (%s)"
+              .formatted(organisationFaults, Verdict.ORGANISATION_CHECK_DIGIT));
+    }
+    waivers = 0;
+    organisationFaults = 0;
+    return warnings;
+  }
+
   private Object faulty(String kindOfFault) {
     fault = kindOfFault;
     return null;
@@ -187,10 +221,14 @@ final class CellReader implements Serializable {
       if (verdict == Verdict.MISSING) {
         return isRequired ? faulty("required") : null;
       }
-      if (verdict.isRefused()) {
+      value = check.normalised(text);
+      boolean isWaived =
+          check == Checker.CREDIT_CODE && verdict == Verdict.CHECK_DIGIT && waived.contains(value);
+      if (verdict.isRefused() && !isWaived) {
         return faulty(verdict.name());
       }
-      value = check.normalised(text);
+      organisationFaults += verdict.isWarned() ? 1 : 0;
+      waivers += isWaived ? 1 : 0;
     }
     return value;
   }

@@ -144,6 +144,7 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
 
     private Row trailer(String refusal) {
       isDone = true;
+      notes.addAll(plan.warnings());
       try {
         if (records != null) {
           records.close();

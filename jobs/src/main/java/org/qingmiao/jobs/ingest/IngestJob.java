@@ -146,7 +146,13 @@ public final class IngestJob implements Job {
                   .forEach(r -> values.put(r.getString(0), r.getString(1)));
               lookups.put(lookup, values);
             });
-    return new RowPlan(mapping, lookups, pseudonym, in.asOf(), settings.zone());
+    return new RowPlan(
+        mapping,
+        lookups,
+        pseudonym,
+        settings.waivedCodes().codes(pseudonym),
+        in.asOf(),
+        settings.zone());
   }
 
   /** One task a file: only its reader knows where a quoted record ends. */

@@ -64,12 +64,14 @@ final class RowPlan implements Serializable {
    * Makes a plan.
    *
    * @param lookups the contents of reference tables, by lookup
+   * @param waived credit codes that pass although their check character is wrong
    * @param zone of the installation, for tables without clocks
    */
   RowPlan(
       Mapping mapping,
       Map<ColumnMapping.Lookup, Map<String, String>> lookups,
       Pseudonym pseudonym,
+      Set<String> waived,
       LocalDate asOf,
       ZoneId zone) {
     Table table = mapping.table();
@@ -96,7 +98,7 @@ final class RowPlan implements Serializable {
       ColumnMapping how = mapping.columns().get(column.name());
       if (how instanceof ColumnMapping.From from) {
         cells[i] = wanted.indexOf(from.source());
-        readers[i] = CellReader.of(column, from, checks(table, column, from), asOf);
+        readers[i] = CellReader.of(column, from, checks(table, column, from), waived, asOf);
         if (column.level() > Column.CLEAR_LEVEL) {
           cellDomains[cells[i]] = column.domain().orElse("cell");
         }
@@ -262,6 +264,19 @@ final class RowPlan implements Serializable {
       }
     }
     return all;
+  }
+
+  /** What the operator should know of the rows since it was last asked. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      if (readers[i] != null) {
+        for (String warning : readers[i].warnings()) {
+          warnings.add("%s: %s".formatted(columns[i], warning));
+        }
+      }
+    }
+    return warnings;
   }
 
   private List<String> clocks(Object[] row, List<String> faults) {

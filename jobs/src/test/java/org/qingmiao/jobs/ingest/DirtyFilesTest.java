@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,12 @@ class DirtyFilesTest {
     Mapping mapping = Settings.read(conf, List.of(), List.of()).sources().get(0);
     RowPlan plan =
         new RowPlan(
-            mapping, Map.of(), Pseudonym.of(Keyset.demo()), DAY, java.time.ZoneId.of("UTC"));
+            mapping,
+            Map.of(),
+            Pseudonym.of(Keyset.demo()),
+            Set.of(),
+            DAY,
+            java.time.ZoneId.of("UTC"));
     FileReading reading = new FileReading(plan, 2, mapping.layout(), folder.toString());
     StructType schema = ParsedRows.schema(mapping.table());
     List<String> forms = RECORDS.keySet().stream().sorted().toList();
