@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.ingest;
 
+import static java.util.Collections.nCopies;
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +19,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.qingmiao.features.table.Gate;
 
 /** What the values of one column suggest it to be. */
 final class ColumnGuess {
   private static final Set<String> MARKS =
       Set.of("?", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "-", "--", ".");
+
+  /** The first is ISO 8601, which a mapping need not name. */
   private static final List<String> DAY_PATTERNS =
       List.of(
-          "", "uuuu/M/d", "uuuuMMdd", "uuuu年M月d日", "uuuu.M.d", "d.M.uuuu", "d/M/uuuu", "M/d/uuuu");
+          "uuuu-MM-dd",
+          "uuuu/M/d",
+          "uuuuMMdd",
+          "uuuu年M月d日",
+          "uuuu.M.d",
+          "d.M.uuuu",
+          "d/M/uuuu",
+          "M/d/uuuu");
+
   private static final Pattern ID =
       Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码).*");
   private static final Pattern LABEL =
@@ -33,7 +49,15 @@ final class ColumnGuess {
   private static final Pattern BAD =
       Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏");
   private static final Pattern MONEY =
-      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|余额|收入).*");
+      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元).*");
+
+  private static final Pattern TEN_THOUSANDS = Pattern.compile(".*[(（\\[].*万.*");
+  private static final Map<String, DateTimeFormatter> FORMATTERS =
+      DAY_PATTERNS.stream()
+          .collect(
+              toMap(
+                  p -> p,
+                  p -> DateTimeFormatter.ofPattern(p).withResolverStyle(ResolverStyle.STRICT)));
 
   /** More levels than this in a text are names rather than classes. */
   private static final int MOST_LEVELS = 60;
@@ -46,16 +70,42 @@ final class ColumnGuess {
   private final String name;
   private final Map<String, Integer> values = new HashMap<>();
   private final Set<String> marks = new TreeSet<>();
-  private final List<String> patterns = new ArrayList<>(DAY_PATTERNS);
+  private final Map<String, Oddities> days = new LinkedHashMap<>();
+  private final Oddities numbers = new Oddities();
   private int filled;
   private int empty;
-  private boolean isNumber = true;
   private boolean hasLeadingZero;
   private int decimals;
+
+  /**
+   * Cells that do not fit a guess. One in a column, and then as many as the gate lets pass into
+   * quarantine, do not refute it: a file that people keep has them.
+   */
+  private static final class Oddities {
+    private static final int CELLS_FOR_ONE = (int) (1 / Gate.DEFAULT.maxQuarantineShare());
+
+    /** So few cells show nothing when one of them does not fit. */
+    private static final int FEWEST_CELLS = 10;
+
+    private int count;
+    private String first = "";
+    private boolean isRefuted;
+
+    void add(String cell, int cells) {
+      first = count == 0 ? cell : first;
+      count++;
+      isRefuted |= count > 1 + cells / CELLS_FOR_ONE;
+    }
+
+    boolean refute(int cells) {
+      return isRefuted || (count > 0 && cells < FEWEST_CELLS);
+    }
+  }
 
   ColumnGuess(String source, String name) {
     this.source = source;
     this.name = name;
+    DAY_PATTERNS.forEach(p -> days.put(p, new Oddities()));
   }
 
   String name() {
@@ -75,36 +125,62 @@ final class ColumnGuess {
     if (values.size() < MOST_VALUES) {
       values.merge(text, 1, Integer::sum);
     }
-    Optional<BigDecimal> number = isNumber ? NumberText.read(text) : Optional.empty();
-    isNumber = number.isPresent() && text.length() <= LONGEST_NUMBER;
+    if (!numbers.isRefuted) {
+      seeNumber(text);
+    }
+    days.forEach(
+        (pattern, oddities) -> {
+          if (!oddities.isRefuted && day(pattern, text).isEmpty()) {
+            oddities.add(text, filled);
+          }
+        });
+  }
+
+  private void seeNumber(String text) {
+    Optional<BigDecimal> number =
+        text.length() <= LONGEST_NUMBER ? NumberText.read(text) : Optional.empty();
     hasLeadingZero |= text.matches("0[0-9]+");
-    number.ifPresent(n -> decimals = Math.max(decimals, n.scale()));
-    patterns.removeIf(p -> day(p, text).isEmpty());
+    if (number.isPresent()) {
+      decimals = Math.max(decimals, number.get().scale());
+    } else {
+      numbers.add(text, filled);
+    }
   }
 
   private static Optional<LocalDate> day(String pattern, String text) {
     try {
-      LocalDate day =
-          pattern.isEmpty()
-              ? LocalDate.parse(text)
-              : LocalDate.parse(text, DateTimeFormatter.ofPattern(pattern));
+      LocalDate day = LocalDate.parse(text, FORMATTERS.get(pattern));
       return day.getYear() >= 1900 && day.getYear() < 2100 ? Optional.of(day) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
+  /** The patterns that the cells fit equally well. */
+  private List<String> patterns() {
+    int fewest = days.values().stream().mapToInt(o -> o.count).min().orElse(0);
+    return DAY_PATTERNS.stream()
+        .filter(p -> !days.get(p).refute(filled) && days.get(p).count == fewest)
+        .toList();
+  }
+
   boolean isDay() {
-    return filled > 0 && !patterns.isEmpty();
+    return filled > 0 && !patterns().isEmpty();
   }
 
   /** Whether no value was seen twice. */
   boolean isDistinct() {
-    return filled > 1
-        && empty == 0
-        && !isDay()
-        && decimals == 0
-        && values.size() == Math.min(filled, MOST_VALUES);
+    return mayBeId() && values.size() == Math.min(filled, MOST_VALUES);
+  }
+
+  /** Whether so few values were seen twice as may be rows that were delivered twice. */
+  boolean isAlmostDistinct() {
+    int seen = Math.min(filled, MOST_VALUES);
+    return mayBeId() && values.size() >= seen * (1 - Gate.DEFAULT.maxQuarantineShare());
+  }
+
+  private boolean mayBeId() {
+    return filled > 1 && empty == 0 && !isDay() && decimals == 0;
   }
 
   /** Whether so many rows were seen that amounts would repeat. */
@@ -117,7 +193,12 @@ final class ColumnGuess {
   }
 
   boolean hasTwoValues() {
-    return values.size() == 2 && empty == 0;
+    return values.size() == 2;
+  }
+
+  /** Whether every cell has a value. */
+  boolean isFull() {
+    return empty == 0;
   }
 
   boolean isNamedLikeLabel() {
@@ -128,25 +209,23 @@ final class ColumnGuess {
     return values.values().stream().mapToInt(Integer::intValue).min().orElse(0);
   }
 
-  private List<LocalDate> days() {
-    return values.entrySet().stream()
-        .flatMap(
-            e ->
-                java.util.Collections.nCopies(
-                    e.getValue(), day(patterns.get(0), e.getKey()).orElseThrow())
-                    .stream())
-        .sorted()
-        .toList();
+  private List<LocalDate> seenDays() {
+    List<LocalDate> seen = new ArrayList<>();
+    values.forEach(
+        (text, times) ->
+            day(patterns().get(0), text).ifPresent(d -> seen.addAll(nCopies(times, d))));
+    seen.sort(null);
+    return seen;
   }
 
   Optional<LocalDate> lastDay() {
-    List<LocalDate> days = days();
+    List<LocalDate> days = seenDays();
     return days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1));
   }
 
   /** The last fifth of the days as the out-of-time test. */
   Optional<String> periods() {
-    List<LocalDate> days = days();
+    List<LocalDate> days = seenDays();
     LocalDate from = days.get(0);
     LocalDate ootFrom = days.get(days.size() * 4 / 5);
     return from.isBefore(ootFrom)
@@ -158,7 +237,11 @@ final class ColumnGuess {
 
   String asId() {
     return line(
-        "type: text, role: id, domain: row", "CHECK a different value in each of %d rows", filled);
+        "type: text, role: id, domain: row",
+        isDistinct()
+            ? "CHECK a different value in each of %d rows"
+            : "CHECK some values stand in more than one of %d rows: the same row twice?",
+        filled);
   }
 
   String asDate() {
@@ -175,12 +258,17 @@ final class ColumnGuess {
     String last = ordered.keySet().stream().skip(1).findFirst().orElseThrow();
     boolean isFirstBad = BAD.matcher(first).matches() && !BAD.matcher(last).matches();
     return line(
-        "type: whole, unit: none, recode: {%s: %d, %s: %d}, role: label"
+        "type: whole, unit: none, recode: {%s: %d, %s: %d}%s, role: label"
             .formatted(
-                Draft.quoted(first), isFirstBad ? 1 : 0, Draft.quoted(last), isFirstBad ? 0 : 1),
-        "CHECK two values (%d and %d rows): which one is bad?",
+                Draft.quoted(first),
+                isFirstBad ? 1 : 0,
+                Draft.quoted(last),
+                isFirstBad ? 0 : 1,
+                optional()),
+        "CHECK two values (%d and %d rows): which one is bad?%s",
         ordered.get(first),
-        ordered.get(last));
+        ordered.get(last),
+        empty == 0 ? "" : " Is a loan still open in the %,d rows without one?".formatted(empty));
   }
 
   String asOther() {
@@ -193,11 +281,12 @@ final class ColumnGuess {
           "CHECK known at the decision? never a feature as it is%s",
           also());
     }
-    boolean isText = !isNumber || hasLeadingZero;
+    boolean isText = numbers.refute(filled) || hasLeadingZero;
     String type =
         isText
             ? "type: text"
-            : (decimals == 0 ? "type: whole" : "type: \"decimal(38,%d)\"".formatted(decimals))
+            : (TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "")
+                + (decimals == 0 ? "type: whole" : "type: \"decimal(38,%d)\"".formatted(decimals))
                 + ", unit: "
                 + (MONEY.matcher(source).matches() ? "money" : "none");
     if (PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches()) {
@@ -214,18 +303,28 @@ final class ColumnGuess {
             values.size())
         : line(
             type + optional() + ", role: feature, trend: free, why: none, code: R17",
-            "CHECK known before the decision? unit, trend, reason code");
+            "CHECK known before the decision? unit, trend, reason code%s",
+            odd(numbers, "number"));
   }
 
   private String dayType() {
-    String pattern = patterns.get(0).replace('u', 'y');
-    return pattern.isEmpty()
+    String pattern = patterns().get(0);
+    return pattern.equals(DAY_PATTERNS.get(0))
         ? "type: date"
-        : "pattern: %s, type: date".formatted(Draft.quoted(pattern));
+        : "pattern: %s, type: date".formatted(Draft.quoted(pattern.replace('u', 'y')));
   }
 
   private String also() {
-    return patterns.size() > 1 ? " days fit " + String.join(" and ", patterns) : "";
+    String fit = patterns().size() > 1 ? " days fit " + String.join(" and ", patterns()) : "";
+    return fit + odd(days.get(patterns().get(0)), "day");
+  }
+
+  /** What becomes of the cells that do not fit. */
+  private String odd(Oddities oddities, String kind) {
+    return oddities.count == 0
+        ? ""
+        : "; %,d of %,d cells hold no %s, the first %s: they go to quarantine unless missing lists them"
+            .formatted(oddities.count, filled, kind, Draft.quoted(oddities.first));
   }
 
   private String optional() {

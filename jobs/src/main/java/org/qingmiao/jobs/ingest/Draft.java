@@ -15,11 +15,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.qingmiao.jobs.conf.Layout;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -132,9 +131,9 @@ public final class Draft {
       sources = header.names().stream().filter(n -> !n.isBlank()).toList();
     }
     List<ColumnGuess> guesses = new ArrayList<>();
-    Set<String> names = new HashSet<>(PLATFORM_NAMES);
+    ColumnNames names = new ColumnNames(PLATFORM_NAMES);
     for (String source : sources) {
-      guesses.add(new ColumnGuess(source, name(source, guesses.size() + 1, names)));
+      guesses.add(new ColumnGuess(source, names.of(source, guesses.size() + 1)));
     }
     try (Records records = new CsvRecords(open(file), layout, sources)) {
       for (int n = 0; n < SAMPLE && records.next(); n++) {
@@ -160,19 +159,6 @@ public final class Draft {
           "row_id",
           "decided_on",
           "is_bad");
-
-  private static String name(String source, int position, Set<String> taken) {
-    String snake =
-        source
-            .replaceAll("([a-z])([A-Z])", "$1_$2")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "_")
-            .replaceAll("^[_0-9]+|_+$", "");
-    String name = snake.isEmpty() ? "column_" + position : snake;
-    String free = taken.add(name) ? name : name + "_" + position;
-    taken.add(free);
-    return free;
-  }
 
   private String text() {
     String name = tableName();
@@ -214,11 +200,13 @@ public final class Draft {
     out.add("    columns:");
     if (id.isEmpty()) {
       out.add(
-          "      row_id: {row_number: true, type: text, role: id, domain: row, meaning: Position in the file.}   # CHECK no column has a different value in every row");
+          "      row_id: {row_number: true, type: text, role: id, domain: row, meaning: Position in"
+              + " the file.}   # CHECK no column has a different value in every row");
     }
     if (date.isEmpty()) {
       out.add(
-          "      decided_on: {constant: \"{as_of}\", type: date, role: as_of, meaning: Day of the file.}   # CHECK no column holds days");
+          "      decided_on: {constant: \"{as_of}\", type: date, role: as_of, meaning: Day of the"
+              + " file.}   # CHECK no column holds days");
     }
     for (ColumnGuess column : columns) {
       out.add(
@@ -251,25 +239,41 @@ public final class Draft {
 
   private String tableName() {
     String stem = file.getFileName().toString().replaceAll("\\.(csv|txt|data|tsv)?(\\.gz)?$", "");
-    return name(stem.replace('.', '_'), 1, new HashSet<>());
+    return ColumnNames.snake(stem.replace('.', '_')).orElse("book");
   }
 
-  /** A column without repetition whose name speaks of a number, else any in a longer table. */
+  /**
+   * A column without repetition whose name speaks of a number, or with hardly any; else any column
+   * of a longer table that repeats nothing.
+   */
   private Optional<ColumnGuess> id() {
-    List<ColumnGuess> distinct = columns.stream().filter(ColumnGuess::isDistinct).toList();
-    return distinct.stream()
-        .filter(ColumnGuess::isNamedLikeId)
-        .findFirst()
-        .or(() -> distinct.stream().filter(ColumnGuess::isLong).findFirst());
+    List<ColumnGuess> named = columns.stream().filter(ColumnGuess::isNamedLikeId).toList();
+    return first(named, ColumnGuess::isDistinct)
+        .or(() -> first(named, ColumnGuess::isAlmostDistinct))
+        .or(() -> first(columns, c -> c.isDistinct() && c.isLong()));
   }
 
-  /** A column with two values whose name speaks of an outcome, else the last one with two. */
+  private static Optional<ColumnGuess> first(
+      List<ColumnGuess> columns, Predicate<ColumnGuess> isWanted) {
+    return columns.stream().filter(isWanted).findFirst();
+  }
+
+  /**
+   * A column with two values whose name speaks of an outcome, else the last one with two; one that
+   * leaves cells empty, as for loans that are still open, only where no other has two.
+   */
   private Optional<ColumnGuess> label() {
     List<ColumnGuess> two = columns.stream().filter(ColumnGuess::hasTwoValues).toList();
+    List<ColumnGuess> full = two.stream().filter(ColumnGuess::isFull).toList();
     return two.stream()
         .filter(ColumnGuess::isNamedLikeLabel)
         .findFirst()
-        .or(() -> two.isEmpty() ? Optional.empty() : Optional.of(two.get(two.size() - 1)));
+        .or(() -> last(full))
+        .or(() -> last(two));
+  }
+
+  private static Optional<ColumnGuess> last(List<ColumnGuess> columns) {
+    return columns.isEmpty() ? Optional.empty() : Optional.of(columns.get(columns.size() - 1));
   }
 
   private LocalDate lastDay(Optional<ColumnGuess> date) {

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.Role;
@@ -41,7 +44,8 @@ class DraftTest {
     Settings settings = read(Draft.of(book()));
     Table table = settings.sources().get(0).table();
     assertThat(table.columnNames())
-        .containsExactly("column_1", "sector", "column_3", "amount", "age", "column_6", "overdue");
+        .containsExactly(
+            "loan_no", "sector", "application_date", "amount", "age", "postcode", "overdue");
     assertThat(table.columns())
         .extracting(Column::role)
         .containsExactly(
@@ -54,9 +58,9 @@ class DraftTest {
             Role.LABEL);
     assertThat(settings.sources().get(0).features())
         .extracting(Feature::name)
-        .containsExactly("sector", "amount", "column_6");
+        .containsExactly("sector", "amount", "postcode");
     // A leading zero says that 00123 is no number.
-    assertThat(table.column("column_6").orElseThrow().type().label()).isEqualTo("text");
+    assertThat(table.column("postcode").orElseThrow().type().label()).isEqualTo("text");
     assertThat(settings.asOf()).hasToString("2024-03-09");
   }
 
@@ -77,6 +81,95 @@ class DraftTest {
         .containsExactly("row_id", "decided_on", "column_1", "column_2", "column_3");
   }
 
+  /** Loans that are still open have no outcome yet. */
+  @Test
+  void offersAnOutcomeThatSomeRowsLackAsLabel() throws IOException {
+    String draft = draft("no,amount,overdue", "%d,%d,1", "%d,%d,0", "%d,%d,", "%d,%d,0");
+    Settings settings = read(draft);
+    Column label = settings.sources().get(0).table().column("overdue").orElseThrow();
+    assertThat(label.role()).isEqualTo(Role.LABEL);
+    assertThat(label.required()).isFalse();
+    assertThat(settings.credit()).isPresent();
+    assertThat(draft).contains("Is a loan still open in the 5 rows without one?");
+  }
+
+  /** One of twenty: no reason to call a column of amounts a text. */
+  @Test
+  void oneBadCellMakesNoTextOfANumberAndNoneOfADay() throws IOException {
+    String[] rows = new String[20];
+    Arrays.fill(rows, "%d,%d.5,2023-01-31");
+    rows[7] = "%d,about %d,2023-02-30";
+    String draft = draft("no,amount,paid_on", rows);
+    Table table = read(draft).sources().get(0).table();
+    assertThat(table.column("amount").orElseThrow().type().label()).isEqualTo("decimal(38,1)");
+    assertThat(table.column("paid_on").orElseThrow().role()).isEqualTo(Role.AS_OF);
+    assertThat(draft)
+        .contains(
+            "1 of 20 cells hold no number, the first \"about 7\": they go to quarantine unless"
+                + " missing lists them")
+        .contains("1 of 20 cells hold no day, the first \"2023-02-30\"");
+  }
+
+  /** The same loan delivered twice is a duplicate, no reason to count rows instead of loans. */
+  @Test
+  void oneRowThatStandsTwiceLeavesTheNumberAnId() throws IOException {
+    String[] rows = new String[60];
+    Arrays.fill(rows, "L%d,A");
+    rows[59] = "L0,A";
+    String draft = draft("loan_no,sector", rows);
+    assertThat(read(draft).sources().get(0).table().key()).containsExactly("loan_no");
+    assertThat(draft).contains("CHECK some values stand in more than one of 60 rows");
+  }
+
+  @Test
+  void columnOfWordsAmongNumbersStaysText() throws IOException {
+    String[] rows = new String[20];
+    Arrays.fill(rows, "%d,%d");
+    rows[3] = "%d,A%d";
+    rows[9] = "%d,B%d";
+    Table table = read(draft("no,size", rows)).sources().get(0).table();
+    assertThat(table.column("size").orElseThrow().type().label()).isEqualTo("text");
+  }
+
+  /** A day that could be read both ways is read the way that fits more cells. */
+  @Test
+  void takesThePatternThatFitsMostDays() throws IOException {
+    String[] rows = new String[12];
+    Arrays.fill(rows, "%d,01/02/2023");
+    rows[5] = "%d,01/31/2023";
+    assertThat(draft("no,paid_on", rows)).contains("pattern: \"M/d/yyyy\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "合同编号, contract_no",
+    "统一社会信用代码, credit_code",
+    "月均流水(万元), monthly_turnover",
+    "期限（月）, term_month",
+    "近6个月逾期次数, recent_6_month_overdue_count",
+    "是否违约, is_default",
+    "ＬｏａｎＮｏ, loan_no",
+    // One character that the glossary does not hold: no half translation.
+    "苗情等级, column_7",
+    "2024, column_7",
+  })
+  void namesColumnsAfterTheirHeaders(String header, String name) {
+    assertThat(new ColumnNames(List.of()).of(header, 7)).isEqualTo(name);
+  }
+
+  @Test
+  void givesNoNameTwice() {
+    ColumnNames names = new ColumnNames(List.of("run_id"));
+    assertThat(List.of(names.of("金额", 1), names.of("Amount", 2), names.of("run id", 3)))
+        .containsExactly("amount", "amount_2", "run_id_3");
+  }
+
+  @Test
+  void amountInTenThousandsIsLedToTheUnit() throws IOException {
+    assertThat(draft("编号,金额(万元)", "%d,1%d.5", "%d,1%d.25"))
+        .contains("amount: {from: \"金额(万元)\", times: 10000, type: \"decimal(38,2)\", unit: money");
+  }
+
   @Test
   void saysWhatCannotBeRead() {
     assertThatThrownBy(() -> Draft.of(folder))
@@ -86,6 +179,16 @@ class DraftTest {
 
   private Path book() throws IOException {
     return Files.write(folder.resolve("book.csv"), BOOK.getBytes(Charset.forName("GB18030")));
+  }
+
+  /** A draft of a file of at least twenty rows, whose rows repeat; {@code %d} is the row. */
+  private String draft(String header, String... rows) throws IOException {
+    StringBuilder text = new StringBuilder(header);
+    int count = Math.max(20, rows.length);
+    for (int i = 0; i < count; i++) {
+      text.append('\n').append(rows[i % rows.length].replace("%d", String.valueOf(i)));
+    }
+    return Draft.of(Files.writeString(folder.resolve("rows.csv"), text.append('\n')));
   }
 
   private Settings read(String draft) throws IOException {
