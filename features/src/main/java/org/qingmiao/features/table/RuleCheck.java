@@ -4,6 +4,7 @@ package org.qingmiao.features.table;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -12,20 +13,25 @@ import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The row rules of a table as expressions of Spark, so that they are decided and counted in the
- * pass that writes the rows.
+ * The row rules of a table as expressions of Spark, so that they are decided in the pass that
+ * writes the rows.
  *
  * <p>They pass on null; a required column is a rule of its own, {@code <column>:required}. Texts
  * and numbers of a contract become literals, never SQL.
  */
 public final class RuleCheck {
-  private static final String COUNT_PREFIX = "rule ";
+  private static final String MARKS = "rules from ";
   private static final String ROWS = "rule rows";
 
   private RuleCheck() {}
@@ -41,37 +47,68 @@ public final class RuleCheck {
   }
 
   /**
-   * Aggregates that count the rows and, for each rule, those that break it: for {@code agg} or
-   * {@code observe}. {@link #results} reads them.
+   * Aggregates that tell which rules any row breaks, one bit a rule: for {@code agg} or {@code
+   * observe}. {@link #results} reads them.
    */
-  public static List<Column> counts(Table table) {
-    List<Column> counts = new ArrayList<>();
-    counts.add(count(lit(1)).as(ROWS));
-    checks(table).forEach(c -> counts.add(count(when(c.broken(), 1)).as(COUNT_PREFIX + c.id())));
-    return counts;
+  public static List<Column> marks(Table table) {
+    List<Check> checks = checks(table);
+    List<Column> marks = new ArrayList<>(List.of(count(lit(1)).as(ROWS)));
+    for (int from = 0; from < checks.size(); from += Long.SIZE) {
+      List<Check> word = checks.subList(from, Math.min(from + Long.SIZE, checks.size()));
+      marks.add(bit_or(bits(word)).as(MARKS + from));
+    }
+    return marks;
+  }
+
+  private static Column bits(List<Check> checks) {
+    return IntStream.range(0, checks.size())
+        .mapToObj(i -> when(checks.get(i).broken(), lit(1L << i)).otherwise(lit(0L)))
+        .reduce(Column::bitwiseOR)
+        .orElseThrow();
   }
 
   /**
-   * How each row rule fared.
+   * How each row rule fared. Rows that break one are rare, so they are counted only for the rules
+   * that the marks name, in a pass of its own; a counter for each rule in the pass that writes
+   * would cost every row of every delivery.
    *
-   * @param metrics values of {@link #counts} by name, as an observation gives them
+   * @param marks values of {@link #marks} by name, as an observation gives them
+   * @param rows the marked rows, to be read again where a rule is broken
    */
-  public static List<RuleResult> results(Table table, Map<String, Object> metrics) {
-    long rows = number(table, metrics, ROWS);
-    return checks(table).stream()
-        .map(
-            c ->
-                RuleResult.of(
-                    c.id(), c.severity(), number(table, metrics, COUNT_PREFIX + c.id()), rows))
+  public static List<RuleResult> results(
+      Table table, Map<String, Object> marks, Dataset<Row> rows) {
+    List<Check> checks = checks(table);
+    long all = number(table, marks, ROWS);
+    List<Check> broken =
+        IntStream.range(0, checks.size())
+            .filter(
+                i ->
+                    all > 0
+                        && (number(table, marks, MARKS + i / Long.SIZE * Long.SIZE) >>> i & 1) == 1)
+            .mapToObj(checks::get)
+            .toList();
+    Map<String, Long> counts = tally(broken, rows);
+    return checks.stream()
+        .map(c -> RuleResult.of(c.id(), c.severity(), counts.getOrDefault(c.id(), 0L), all))
         .toList();
   }
 
-  private static long number(Table table, Map<String, Object> metrics, String name) {
-    if (metrics.get(name) instanceof Long number) {
+  private static Map<String, Long> tally(List<Check> checks, Dataset<Row> rows) {
+    Map<String, Long> counts = new HashMap<>();
+    if (!checks.isEmpty()) {
+      Column[] all = checks.stream().map(c -> count(when(c.broken(), 1))).toArray(Column[]::new);
+      Row row = rows.agg(all[0], Arrays.copyOfRange(all, 1, all.length)).head();
+      IntStream.range(0, all.length).forEach(i -> counts.put(checks.get(i).id(), row.getLong(i)));
+    }
+    return counts;
+  }
+
+  private static long number(Table table, Map<String, Object> marks, String name) {
+    if (marks.get(name) instanceof Long number) {
       return number;
     }
     throw new IllegalArgumentException(
-        "%s: no count \"%s\" among the metrics; observe the counts of this very table"
+        "%s: no \"%s\" among the metrics; observe the marks of this very table"
             .formatted(table.name(), name));
   }
 

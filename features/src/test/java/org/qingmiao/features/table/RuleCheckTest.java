@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.table;
 
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -109,16 +112,44 @@ class RuleCheckTest {
             .union(spark.sql(GOOD.replace("'OPEN'", "null")))
             .union(spark.sql(GOOD.replace("3L", "9L")));
     List<RuleResult> broken =
-        RuleCheck.results(FILING, metrics(rows)).stream().filter(r -> !r.holds()).toList();
+        RuleCheck.results(FILING, metrics(FILING, rows), rows).stream()
+            .filter(r -> !r.holds())
+            .toList();
     assertThat(broken)
         .containsExactly(
             new RuleResult("staff.sums", Severity.ERROR, 1, 1 / 3.0),
             new RuleResult("state.present", Severity.WARN, 1, 1 / 3.0));
   }
 
+  /** One word of marks holds 64 rules. */
+  @Test
+  void theSeventiethRuleIsCountedToo(SparkSession spark) {
+    List<String> names = IntStream.range(0, 70).mapToObj(i -> "n" + i).toList();
+    Table wide =
+        Table.of("raw.wide", "seventy numbers", Shape.EVENTS)
+            .columns(names.stream().map(n -> Column.whole(n, Unit.COUNT, "A number.")).toList());
+    Dataset<Row> rows =
+        spark
+            .range(5)
+            .select(
+                names.stream()
+                    .map(n -> n.equals("n69") ? nullIf("id = 3 or id = 4").as(n) : lit(1L).as(n))
+                    .toArray(org.apache.spark.sql.Column[]::new));
+    List<RuleResult> broken =
+        RuleCheck.results(wide, metrics(wide, rows), rows).stream()
+            .filter(r -> !r.holds())
+            .toList();
+    assertThat(broken).containsExactly(new RuleResult("n69:required", Severity.ERROR, 2, 2 / 5.0));
+  }
+
+  private static org.apache.spark.sql.Column nullIf(String condition) {
+    return expr("if(%s, null, id)".formatted(condition));
+  }
+
   @Test
   void anEmptyDeliveryBreaksNoRowRule(SparkSession spark) {
-    assertThat(RuleCheck.results(FILING, metrics(spark.sql(GOOD).limit(0))))
+    Dataset<Row> none = spark.sql(GOOD).limit(0);
+    assertThat(RuleCheck.results(FILING, metrics(FILING, none), none))
         .hasSize(7)
         .allMatch(RuleResult::holds);
   }
@@ -128,12 +159,12 @@ class RuleCheckTest {
     return List.of(row.getList(0), row.getList(1));
   }
 
-  private static Map<String, Object> metrics(Dataset<Row> rows) {
-    List<org.apache.spark.sql.Column> counts = RuleCheck.counts(FILING);
+  private static Map<String, Object> metrics(Table table, Dataset<Row> rows) {
+    List<org.apache.spark.sql.Column> marks = RuleCheck.marks(table);
     Row row =
         rows.agg(
-                counts.get(0),
-                counts.subList(1, counts.size()).toArray(org.apache.spark.sql.Column[]::new))
+                marks.get(0),
+                marks.subList(1, marks.size()).toArray(org.apache.spark.sql.Column[]::new))
             .head();
     Map<String, Object> metrics = new LinkedHashMap<>();
     for (String name : row.schema().fieldNames()) {

@@ -110,12 +110,12 @@ public final class IngestJob implements Job {
       return Outputs.none()
           .warn("%s delivered nothing for %s".formatted(mapping.source(), in.asOf()));
     }
-    Dataset<Row> parsed =
-        parse(in.spark(), delivery, plan(in)).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> judged =
+        Sorted.judged(typed(parse(in.spark(), delivery, plan(in)), in), mapping.table())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     List<String> notes = new ArrayList<>();
-    long read = trailers(parsed, notes);
-    Dataset<Row> typed = typed(parsed.where(col(ParsedRows.READ).isNull()), in);
-    Sorted sorted = Sorted.of(typed, mapping.table(), known(in));
+    long read = trailers(judged, notes);
+    Sorted sorted = Sorted.of(judged, mapping.table(), known(in));
     Balance balance =
         new Balance(
             mapping.source(),
@@ -171,11 +171,11 @@ public final class IngestJob implements Job {
   /**
    * How many records the files hold; refuses the delivery where the borders of one are not sure.
    */
-  private long trailers(Dataset<Row> parsed, List<String> notes) {
+  private long trailers(Dataset<Row> judged, List<String> notes) {
     long read = 0;
     List<String> refusals = new ArrayList<>();
     for (Row trailer :
-        parsed
+        judged
             .where(col(ParsedRows.READ).isNotNull())
             .select(ParsedRows.FILE, ParsedRows.READ, ParsedRows.REFUSAL, ParsedRows.NOTES)
             .orderBy(ParsedRows.FILE)
@@ -217,6 +217,9 @@ public final class IngestJob implements Job {
     columns.add(col(ParsedRows.IN_SCOPE));
     columns.add(col(ParsedRows.RECORD));
     columns.add(col(ParsedRows.FAULTS));
+    columns.add(col(ParsedRows.READ));
+    columns.add(col(ParsedRows.REFUSAL));
+    columns.add(col(ParsedRows.NOTES));
     // Required cells were checked while reading, with their own words; only rules are left.
     List<org.qingmiao.features.table.Rule> rules =
         table.rules().stream().filter(RowRule.class::isInstance).toList();

@@ -3,7 +3,6 @@ package org.qingmiao.jobs.ingest;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -25,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
@@ -42,7 +42,11 @@ final class Sorted {
   static final String DUPLICATE = "duplicate";
   static final String OUT_OF_SCOPE = "out_of_scope";
 
+  /** The row at the end of a file, which is no record. */
+  private static final String TRAILER = "trailer";
+
   private static final String VERDICT = "verdict#";
+  private static final String CONTENT = "content#";
   private static final String CONFLICT = "conflict";
   private static final String[] IDENTITY = {"id1#", "id2#"};
 
@@ -61,29 +65,39 @@ final class Sorted {
   }
 
   /**
-   * Sorts a delivery.
+   * Rows with what each is by itself, its identity and its content: what sorting needs of a row
+   * beside its own cells, computed once.
    *
    * @param typed rows with their faults
-   * @param known rows of earlier deliveries
    */
-  static Sorted of(Dataset<Row> typed, Table table, Dataset<Row> known) {
+  static Dataset<Row> judged(Dataset<Row> typed, Table table) {
     Column own =
-        when(functions.not(coalesce(col(ParsedRows.IN_SCOPE), lit(true))), lit(OUT_OF_SCOPE))
+        when(col(ParsedRows.READ).isNotNull(), lit(TRAILER))
+            .when(functions.not(col(ParsedRows.IN_SCOPE)), lit(OUT_OF_SCOPE))
             .when(size(col(ParsedRows.FAULTS)).gt(0), lit(QUARANTINED))
             .otherwise(lit(ACCEPTED));
-    Dataset<Row> judged = typed.withColumn(VERDICT, own);
+    return typed
+        .withColumn(VERDICT, own)
+        .withColumn(IDENTITY[0], identity(table, 1))
+        .withColumn(IDENTITY[1], identity(table, 2))
+        .withColumn(CONTENT, content(table));
+  }
+
+  /**
+   * Sorts a delivery.
+   *
+   * @param judged rows of {@link #judged}
+   * @param known rows of earlier deliveries
+   */
+  static Sorted of(Dataset<Row> judged, Table table, Dataset<Row> known) {
     if (table.key().isEmpty()) {
       return new Sorted(judged, table);
     }
-    Dataset<Row> repeated = repeated(judged, table, known);
+    Dataset<Row> repeated = repeated(judged, table, known).persist(StorageLevel.MEMORY_AND_DISK());
     if (repeated.isEmpty()) {
       return new Sorted(judged, table);
     }
-    Dataset<Row> joined =
-        judged
-            .withColumn(IDENTITY[0], identity(table, 1))
-            .withColumn(IDENTITY[1], identity(table, 2))
-            .join(broadcast(repeated), new String[] {IDENTITY[0], IDENTITY[1]}, "left");
+    Dataset<Row> joined = judged.join(broadcast(repeated), IDENTITY, "left");
     Column isAccepted = col(VERDICT).equalTo(ACCEPTED);
     Column position = struct(col(ParsedRows.FILE), col(ParsedRows.LINE));
     Column verdict =
@@ -105,9 +119,9 @@ final class Sorted {
         judged
             .where(col(VERDICT).equalTo(ACCEPTED))
             .select(
-                identity(table, 1).as(IDENTITY[0]),
-                identity(table, 2).as(IDENTITY[1]),
-                content(table).as("content#"),
+                col(IDENTITY[0]),
+                col(IDENTITY[1]),
+                col(CONTENT),
                 struct(col(ParsedRows.FILE), col(ParsedRows.LINE)).as("position#"),
                 lit(1L).as("here#"));
     Dataset<Row> there =
@@ -124,7 +138,7 @@ final class Sorted {
             count(lit(1)).as("n#"),
             sum(col("here#")).as("new#"),
             min(col("position#")).as("first#"),
-            min(col("content#")).notEqual(max(col("content#"))).as("is_conflict#"))
+            min(col(CONTENT)).notEqual(max(col(CONTENT))).as("is_conflict#"))
         .where(col("n#").gt(1).and(col("new#").gt(0)))
         .withColumn("is_known#", col("n#").gt(col("new#")))
         .drop("n#", "new#");

@@ -4,7 +4,6 @@ package org.qingmiao.jobs.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.delta.tables.DeltaTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,6 +35,10 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * before the table is touched, and a crash leaves the last good version in place.
  */
 public final class Lake {
+  /** Staged rows are read once and deleted: packing them would cost more than it saves. */
+  private static final Map<String, String> PASSING =
+      Map.of("compression", "none", "parquet.enable.dictionary", "false");
+
   private final SparkSession spark;
   private final Path root;
 
@@ -61,18 +64,7 @@ public final class Lake {
 
   /** The newest version of a table; empty where it was never written. */
   public OptionalLong version(Table table) {
-    if (!holds(table)) {
-      return OptionalLong.empty();
-    }
-    return guarded(
-        table,
-        () ->
-            OptionalLong.of(
-                DeltaTable.forPath(spark, path(table).toString())
-                    .history(1)
-                    .select("version")
-                    .head()
-                    .getLong(0)));
+    return guarded(table, () -> CommitLog.of(path(table)).newest());
   }
 
   /** All rows of a table at a version; none where it was never written. */
@@ -121,17 +113,21 @@ public final class Lake {
     Path folder = staging().resolve(runId).resolve(stored.name());
     Observation seen = new Observation(stored.name());
     List<Column> measures = new ArrayList<>(ContentDigest.aggregates(stored));
-    measures.addAll(RuleCheck.counts(stored));
+    measures.addAll(RuleCheck.marks(stored));
     Dataset<Row> ordered =
         rows.select(stored.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
     ordered
         .observe(seen, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
         .write()
         .mode("overwrite")
+        .options(PASSING)
         .parquet(folder.toString());
     Map<String, Object> metrics = metrics(seen);
     return new Staged(
-        table, folder, ContentDigest.from(metrics, stored), RuleCheck.results(stored, metrics));
+        table,
+        folder,
+        ContentDigest.from(metrics, stored),
+        RuleCheck.results(stored, metrics, rows(stored, folder)));
   }
 
   private static Map<String, Object> metrics(Observation seen) {
@@ -145,10 +141,11 @@ public final class Lake {
 
   /** Rows that were written aside. */
   public Dataset<Row> rows(Staged staged) {
-    return spark
-        .read()
-        .schema(staged.table().stored().schema())
-        .parquet(staged.folder().toString());
+    return rows(staged.table().stored(), staged.folder());
+  }
+
+  private Dataset<Row> rows(Table stored, Path folder) {
+    return spark.read().schema(stored.schema()).parquet(folder.toString());
   }
 
   /**
@@ -158,12 +155,9 @@ public final class Lake {
    * @throws Refusal when the storage fails or the commit turns out not to be ours
    */
   public Commit commit(Staged staged, CommitMark mark) {
-    return commit(staged, mark, partition(staged.table()) + " = '" + mark.asOf() + "'");
-  }
-
-  /** The same, replacing exactly the rows that a predicate names. */
-  public Commit commit(Staged staged, CommitMark mark, String replaced) {
     Table table = staged.table();
+    String day = partition(table) + " = '" + mark.asOf() + "'";
+    String replaced = isShared(table) ? day + " AND job = '" + mark.job() + "'" : day;
     Dataset<Row> rows = rows(staged);
     return guarded(
         table,
@@ -177,14 +171,14 @@ public final class Lake {
               fresh
                   .write()
                   .format("delta")
-                  .partitionBy(partition(table))
+                  .partitionBy(partitions(table))
                   .option("userMetadata", mark.json(staged.digest().text()))
                   .option("txnAppId", mark.job() + "/" + mark.asOf() + "/" + table.name())
                   .option("txnVersion", mark.fence());
           if (!holds(table)) {
-            writer =
-                writer.option(
-                    "delta.dataSkippingStatsColumns", String.join(",", clearColumns(table)));
+            // Smallest and largest values of people's columns must not stand in the log, and what
+            // jobs look for they find by the partition.
+            writer = writer.option("delta.dataSkippingNumIndexedCols", "0");
           }
           if (append) {
             writer.mode("append").save(path(table).toString());
@@ -193,20 +187,15 @@ public final class Lake {
           } else {
             writer.mode("overwrite").save(path(table).toString());
           }
-          Row last =
-              DeltaTable.forPath(spark, path(table).toString())
-                  .history(1)
-                  .select(col("version"), col("userMetadata"), col("operationMetrics"))
-                  .head();
-          if (!mark.isOn(last.getString(1))) {
+          CommitLog log = CommitLog.of(path(table));
+          CommitLog.Entry last = log.entry(log.newest().orElseThrow());
+          if (!mark.isOn(last.userMetadata())) {
             throw new Refusal(
                 ExitCode.STORAGE,
                 "%s: version %d was not written by run %s; another writer came between, run again"
-                    .formatted(table.name(), last.getLong(0), mark.runId()));
+                    .formatted(table.name(), last.version(), mark.runId()));
           }
-          Map<Object, Object> written = last.getJavaMap(2);
-          long added = Long.parseLong(String.valueOf(written.getOrDefault("numOutputRows", "0")));
-          return new Commit(table, last.getLong(0), added, staged.digest());
+          return new Commit(table, last.version(), last.added(), staged.digest());
         });
   }
 
@@ -231,18 +220,19 @@ public final class Lake {
     return table.column("score_date").isPresent() ? "score_date" : "as_of";
   }
 
-  private Path staging() {
-    return root.resolve(".staging");
+  /** Where several jobs write a day, each replaces its own part only. */
+  private static boolean isShared(Table table) {
+    return table.shape() != Shape.APPEND && table.column("job").isPresent();
   }
 
-  /** Smallest and largest values of sensitive columns must not stand in Delta's log. */
-  private static List<String> clearColumns(Table table) {
-    return table.stored().columns().stream()
-        .filter(c -> c.level() <= org.qingmiao.features.table.Column.CLEAR_LEVEL)
-        .filter(c -> c.type().isNumeric() || c.type().spark().typeName().equals("date"))
-        .map(org.qingmiao.features.table.Column::name)
-        .filter(c -> !c.equals(partition(table)))
-        .toList();
+  private static String[] partitions(Table table) {
+    return isShared(table)
+        ? new String[] {partition(table), "job"}
+        : new String[] {partition(table)};
+  }
+
+  private Path staging() {
+    return root.resolve(".staging");
   }
 
   private Dataset<Row> unseen(Table table, Dataset<Row> rows) {

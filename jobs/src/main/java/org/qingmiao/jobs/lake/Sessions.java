@@ -27,6 +27,10 @@ public final class Sessions {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // No statistics of cells are kept: rows are found by their partition.
+            .config("spark.databricks.delta.stats.skipping", "false")
+            // Cached rows are read back within seconds; packing them cost more than it saved.
+            .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             // Tables here are small beside Delta's defaults, which plan for 50 partitions of log.
             .config("spark.databricks.delta.snapshotPartitions", "1")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");

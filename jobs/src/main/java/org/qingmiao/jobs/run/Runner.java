@@ -305,10 +305,7 @@ public final class Runner {
     private void keep(Dataset<Row> refused) {
       Staged staged = lake.stage(QuarantineTable.TABLE, refused, runId);
       if (staged.rows() > 0 || lake.holds(QuarantineTable.TABLE)) {
-        lake.commit(
-            staged,
-            new CommitMark(job.name(), asOf, runId, fence),
-            "as_of = '%s' AND job = '%s'".formatted(asOf, job.name()));
+        lake.commit(staged, new CommitMark(job.name(), asOf, runId, fence));
       }
     }
 
