@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.qingmiao.jobs.lake.Sessions;
+import org.qingmiao.models.train.CanonicalJson;
+
+/**
+ * Runs the measurements, prints their table and writes it as JSON: {@code ./mvnw verify -Pbench
+ * -DskipTests}. Only ratios of one run mean anything; seconds tell how large the work was.
+ */
+public final class Bench {
+
+  private Bench() {}
+
+  /**
+   * Runs.
+   *
+   * @param args the folder of the sources, and the folder to write into
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path home = Path.of(args[0]).toAbsolutePath();
+    Path results = Files.createDirectories(Path.of(args[1])).toAbsolutePath();
+    Path scratch = Files.createTempDirectory(results, "run");
+    Optional<LoanRun> loans = LoanRun.of(home, scratch);
+    List<Paired> measured = new ArrayList<>();
+    try (SparkSession spark = Sessions.open(Optional.of("local[2]"))) {
+      measured.addAll(new WriteBench(spark, scratch).measure());
+      measured.addAll(new IngestBench(spark, scratch).measure());
+    }
+    System.out.printf(
+        "%n%-52s %8s %8s %7s  %5s%n", "medians of 5, CPU s", "plain", "ours", "ratio", "bar");
+    measured.forEach(p -> System.out.println(p.line()));
+    loans.ifPresentOrElse(
+        run -> run.lines().forEach(System.out::println),
+        () -> System.out.println("SBA from file to report: left out, QINGMIAO_DATA is not set"));
+    Files.write(results.resolve("bench.json"), json(measured, loans));
+  }
+
+  private static byte[] json(List<Paired> measured, Optional<LoanRun> loans) {
+    List<Map<String, Object>> ratios = new ArrayList<>();
+    for (Paired pair : measured) {
+      Map<String, Object> ratio = new LinkedHashMap<>();
+      ratio.put("what", pair.what());
+      ratio.put("plain_cpu_s", pair.plainSeconds());
+      ratio.put("ours_cpu_s", pair.oursSeconds());
+      ratio.put("ratio", pair.ratio());
+      ratio.put("bar", pair.bar());
+      ratios.add(ratio);
+    }
+    Map<String, Object> jobs = new LinkedHashMap<>();
+    loans.ifPresent(run -> run.jobs().forEach(j -> jobs.put(j.job(), j.cpuSeconds())));
+    return CanonicalJson.write(Map.of("ratios", ratios, "sba_cpu_s", jobs));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+/**
+ * Two ways to do the same work, measured in turn in one JVM.
+ *
+ * @param what the work
+ * @param plainSeconds median processor seconds of the plain way, all threads of the process
+ * @param oursSeconds median processor seconds of our way
+ * @param bar largest ratio that the specification allows
+ */
+record Paired(String what, double plainSeconds, double oursSeconds, double bar) {
+  private static final int WARM_UPS = 2;
+  private static final int PAIRS = 5;
+
+  /** Measures; the compilers' own time counts where it still falls into a turn. */
+  static Paired of(String what, double bar, Runnable plain, Runnable ours) {
+    for (int i = 0; i < WARM_UPS; i++) {
+      plain.run();
+      ours.run();
+    }
+    double[] plainSeconds = new double[PAIRS];
+    double[] oursSeconds = new double[PAIRS];
+    for (int i = 0; i < PAIRS; i++) {
+      plainSeconds[i] = seconds(plain);
+      oursSeconds[i] = seconds(ours);
+    }
+    return new Paired(what, median(plainSeconds), median(oursSeconds), bar);
+  }
+
+  /** Our way's time in units of the plain way's. */
+  double ratio() {
+    return oursSeconds / plainSeconds;
+  }
+
+  /** The measurement as a line of the table. */
+  String line() {
+    return "%-52s %8.2f %8.2f %7.2f  %5.2f  %s"
+        .formatted(
+            what, plainSeconds, oursSeconds, ratio(), bar, ratio() <= bar ? "holds" : "MISSED");
+  }
+
+  private static double seconds(Runnable work) {
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long before = system.getProcessCpuTime();
+    work.run();
+    return (system.getProcessCpuTime() - before) / 1e9;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
