@@ -43,6 +43,29 @@ class LauncherTest {
   }
 
   @Test
+  void writesNothingInADryRun() throws IOException {
+    Bakery bakery = Bakery.open(folder, 10, Bakery.Fate.STEADY);
+    Launcher.Ended plan = bakery.run("--dry-run");
+    assertThat(plan.code()).as(plan.text()).isZero();
+    assertThat(plan.text())
+        .contains("[1/6] ingest-bakery", "writes  raw.bakery", "to be published")
+        .contains("the lake does not exist yet");
+    assertThat(bakery.lake()).doesNotExist();
+  }
+
+  @Test
+  void runsOnlyTheJobsThatWereAskedFor() throws IOException {
+    Bakery bakery = Bakery.open(folder, 100, Bakery.Fate.STEADY);
+    assertThat(bakery.run("--only", "ingest-bakery,build-credit").code()).isZero();
+    assertThat(Bakery.digests(bakery.lake()))
+        .containsOnlyKeys(
+            "ingest-bakery 2024-12-31 raw.bakery", "build-credit 2024-12-31 feature.credit");
+    Launcher.Ended rest = published.run("--from", "score-credit", "--force");
+    assertThat(rest.code()).as(rest.text()).isZero();
+    assertThat(rest.text()).contains("[1/2] score-credit", "[2/2] report");
+  }
+
+  @Test
   void endsIn2OnAnUnknownKey() throws IOException {
     Bakery bakery = Bakery.open(folder, 10, Bakery.Fate.STEADY);
     replace(bakery.conf(), "keyset:", "keysett:");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.lake;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -9,6 +10,14 @@ import org.apache.spark.sql.SparkSession;
  * depend on the machine.
  */
 public final class Sessions {
+
+  /** What suits one machine, where no system property says otherwise. */
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.sql.shuffle.partitions", "4",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.driver.host", "127.0.0.1");
 
   private Sessions() {}
 
@@ -38,11 +47,7 @@ public final class Sessions {
       String where = master.orElse("local[*]");
       builder.master(where);
       if (where.startsWith("local")) {
-        builder
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "4")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1");
+        LOCAL.forEach((key, value) -> builder.config(key, System.getProperty(key, value)));
       }
     }
     return builder.getOrCreate();
