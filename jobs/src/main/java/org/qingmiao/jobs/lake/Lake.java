@@ -105,12 +105,13 @@ public final class Lake {
   /**
    * Writes rows aside, counting broken rules and digesting them in the same pass.
    *
+   * @param aside folder among the staged ones, which belongs to the caller alone
    * @throws Refusal when the rows are not of the contract's schema
    */
-  public Staged stage(Table table, Dataset<Row> rows, String runId) {
+  public Staged stage(Table table, Dataset<Row> rows, String aside) {
     Table stored = table.stored();
     refuseOtherSchema(stored, rows);
-    Path folder = staging().resolve(runId).resolve(stored.name());
+    Path folder = staging().resolve(aside).resolve(stored.name());
     Observation seen = new Observation(stored.name());
     List<Column> measures = new ArrayList<>(ContentDigest.aggregates(stored));
     measures.addAll(RuleCheck.marks(stored));
@@ -155,48 +156,75 @@ public final class Lake {
    * @throws Refusal when the storage fails or the commit turns out not to be ours
    */
   public Commit commit(Staged staged, CommitMark mark) {
-    Table table = staged.table();
-    String day = partition(table) + " = '" + mark.asOf() + "'";
-    String replaced = isShared(table) ? day + " AND job = '" + mark.job() + "'" : day;
-    Dataset<Row> rows = rows(staged);
+    String metadata = mark.json(staged.digest().text());
+    return staged.table().shape() == Shape.APPEND
+        ? append(staged.table(), rows(staged), mark, metadata)
+        : replace(staged.table(), rows(staged), mark, metadata);
+  }
+
+  /**
+   * Adds the runner's own records, those whose key is new, without staging: nobody's rows depend on
+   * them.
+   *
+   * @throws Refusal when the storage fails or the commit turns out not to be ours
+   */
+  public Commit append(Table table, Dataset<Row> records, CommitMark mark) {
+    return append(table, records, mark, mark.json(""));
+  }
+
+  private Commit append(Table table, Dataset<Row> rows, CommitMark mark, String metadata) {
     return guarded(
         table,
         () -> {
-          boolean append = table.shape() == Shape.APPEND;
-          Dataset<Row> fresh = append ? unseen(table, rows) : rows;
-          if (append && fresh.isEmpty() && holds(table)) {
-            return new Commit(table, version(table).orElseThrow(), 0, staged.digest());
+          Dataset<Row> fresh = unseen(table, rows);
+          if (fresh.isEmpty() && holds(table)) {
+            return new Commit(version(table).orElseThrow(), 0);
           }
-          DataFrameWriter<Row> writer =
-              fresh
-                  .write()
-                  .format("delta")
-                  .partitionBy(partitions(table))
-                  .option("userMetadata", mark.json(staged.digest().text()))
-                  .option("txnAppId", mark.job() + "/" + mark.asOf() + "/" + table.name())
-                  .option("txnVersion", mark.fence());
-          if (!holds(table)) {
-            // Smallest and largest values of people's columns must not stand in the log, and what
-            // jobs look for they find by the partition.
-            writer = writer.option("delta.dataSkippingNumIndexedCols", "0");
-          }
-          if (append) {
-            writer.mode("append").save(path(table).toString());
-          } else if (holds(table)) {
-            writer.mode("overwrite").option("replaceWhere", replaced).save(path(table).toString());
-          } else {
-            writer.mode("overwrite").save(path(table).toString());
-          }
-          CommitLog log = CommitLog.of(path(table));
-          CommitLog.Entry last = log.entry(log.newest().orElseThrow());
-          if (!mark.isOn(last.userMetadata())) {
-            throw new Refusal(
-                ExitCode.STORAGE,
-                "%s: version %d was not written by run %s; another writer came between, run again"
-                    .formatted(table.name(), last.version(), mark.runId()));
-          }
-          return new Commit(table, last.version(), last.added(), staged.digest());
+          writer(table, fresh, mark, metadata).mode("append").save(path(table).toString());
+          return settled(table, mark);
         });
+  }
+
+  private Commit replace(Table table, Dataset<Row> rows, CommitMark mark, String metadata) {
+    String day = partition(table) + " = '" + mark.asOf() + "'";
+    String replaced = isShared(table) ? day + " AND job = '" + mark.job() + "'" : day;
+    return guarded(
+        table,
+        () -> {
+          DataFrameWriter<Row> writer = writer(table, rows, mark, metadata).mode("overwrite");
+          if (holds(table)) {
+            writer = writer.option("replaceWhere", replaced);
+          }
+          writer.save(path(table).toString());
+          return settled(table, mark);
+        });
+  }
+
+  private DataFrameWriter<Row> writer(
+      Table table, Dataset<Row> rows, CommitMark mark, String metadata) {
+    DataFrameWriter<Row> writer =
+        rows.write()
+            .format("delta")
+            .partitionBy(partitions(table))
+            .option("userMetadata", metadata)
+            .option("txnAppId", mark.job() + "/" + mark.asOf() + "/" + table.name())
+            .option("txnVersion", mark.fence());
+    // Smallest and largest values of people's columns must not stand in the log, and what jobs
+    // look for they find by the partition.
+    return holds(table) ? writer : writer.option("delta.dataSkippingNumIndexedCols", "0");
+  }
+
+  /** What was just committed, once the log says that it was this run. */
+  private Commit settled(Table table, CommitMark mark) {
+    CommitLog log = CommitLog.of(path(table));
+    CommitLog.Entry last = log.entry(log.newest().orElseThrow());
+    if (!mark.isOn(last.userMetadata())) {
+      throw new Refusal(
+          ExitCode.STORAGE,
+          "%s: version %d was not written by run %s; another writer came between, run again"
+              .formatted(table.name(), last.version(), mark.runId()));
+    }
+    return new Commit(last.version(), last.added());
   }
 
   /** Content digest of what a table holds for a business date at a version. */
@@ -205,9 +233,9 @@ public final class Lake {
     return guarded(table, () -> ContentDigest.of(day, table.stored()));
   }
 
-  /** Removes what a run wrote aside. */
-  public void clearStaging(String runId) {
-    Folders.delete(staging().resolve(runId));
+  /** Removes what was written aside under a name. */
+  public void clearStaging(String aside) {
+    Folders.delete(staging().resolve(aside));
   }
 
   /** Where a table lies. */

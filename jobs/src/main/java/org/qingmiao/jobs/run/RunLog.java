@@ -66,6 +66,11 @@ public final class RunLog {
     return List.copyOf(manifests);
   }
 
+  /** All manifests of a business date, oldest first. */
+  List<Manifest> of(LocalDate asOf) {
+    return manifests.stream().filter(m -> m.asOf().equals(asOf.toString())).toList();
+  }
+
   /** Number of earlier attempts at a job and date. */
   public int attempts(String job, LocalDate asOf) {
     return (int) of(job, asOf).count();
@@ -108,6 +113,6 @@ public final class RunLog {
   }
 
   private Stream<Manifest> of(String job, LocalDate asOf) {
-    return manifests.stream().filter(m -> m.job().equals(job) && m.asOf().equals(asOf.toString()));
+    return of(asOf).stream().filter(m -> m.job().equals(job));
   }
 }

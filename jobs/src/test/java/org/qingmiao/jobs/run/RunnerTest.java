@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.run;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,6 +91,28 @@ class RunnerTest {
     assertThat(job.runs).isEqualTo(1);
     assertThat(files()).isEqualTo(before);
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("no-op");
+  }
+
+  /** A run that is killed after its manifest leaves rows aside and no record of itself. */
+  @Test
+  void theNextRunOfTheDaySweepsAndRecordsWhatAKilledOneLeft() throws IOException {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    run(job, Runner.Repeat.SKIP);
+    Manifest done = log().published("fixed", DAY).orElseThrow();
+    String lost = "f" + done.runId().substring(1);
+    Path manifest = root.resolve("runs/%s/fixed/%s.json".formatted(DAY, done.runId()));
+    Files.writeString(
+        manifest.resolveSibling(lost + ".json"),
+        Files.readString(manifest).replace(done.runId(), lost));
+    Path aside = Files.createDirectories(root.resolve(".staging/fixed." + DAY + "/raw.loan"));
+    Files.writeString(aside.resolve("part-0.parquet"), "torn");
+
+    run(job, Runner.Repeat.FORCE);
+
+    Dataset<Row> recorded = lake().read(RunTable.TABLE, lake().version(RunTable.TABLE));
+    assertThat(recorded.where(col("run_id").equalTo(lost)).count()).isEqualTo(1);
+    assertThat(recorded.count()).isEqualTo(3);
+    assertThat(root.resolve(".staging")).isEmptyDirectory();
   }
 
   @Test

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.run;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.qingmiao.features.table.ContentDigest;
+import org.qingmiao.features.table.DeliveryCheck;
+import org.qingmiao.features.table.RuleResult;
+import org.qingmiao.features.table.Severity;
+import org.qingmiao.jobs.lake.Lake;
+import org.qingmiao.jobs.lake.Staged;
+import org.qingmiao.jobs.pipeline.Balance;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+/**
+ * What must hold of rows that lie aside before anybody may see them: counts that balance, rules of
+ * severity ERROR, and, where work is done again, the digests of the first time.
+ *
+ * @param lake where they lie
+ * @param asOf the business date that they are for
+ */
+record Acceptance(Lake lake, LocalDate asOf) {
+
+  /** Refuses rows whose number is not what the source's balance says, or a source past its gate. */
+  void refuseImbalance(Balance balance, Staged rows) {
+    ExitCode verdict = balance.verdict(rows.table().gate());
+    if (verdict == ExitCode.DONE && rows.rows() != balance.published()) {
+      verdict = ExitCode.UNBALANCED;
+    }
+    if (verdict == ExitCode.DONE) {
+      return;
+    }
+    String why =
+        switch (verdict) {
+          case UNBALANCED ->
+              "the counts do not add up (%,d rows were written); this is a fault of the program, please report it"
+                  .formatted(rows.rows());
+          case INPUT_CONTRACT ->
+              "fewer than %,d rows in scope; is this the whole file?"
+                  .formatted(rows.table().gate().minRows());
+          default ->
+              "more than %s %% of the rows are in quarantine; see audit.quarantine for the reasons, mend the file or the mapping, or raise gate.max_quarantine_share"
+                  .formatted(
+                      BigDecimal.valueOf(100 * rows.table().gate().maxQuarantineShare())
+                          .stripTrailingZeros()
+                          .toPlainString());
+        };
+    throw new Refusal(verdict, "%s; %s. Nothing was published.".formatted(balance.sentence(), why));
+  }
+
+  /**
+   * Counts the rows that break a rule of their table.
+   *
+   * @throws Refusal naming every broken rule of severity ERROR
+   */
+  List<Manifest.Quality> quality(Job job, List<Staged> staged, Inputs inputs) {
+    List<Manifest.Quality> quality = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    for (Staged rows : staged) {
+      List<RuleResult> results = new ArrayList<>(rows.rules());
+      results.addAll(tableRules(job, rows, inputs));
+      for (RuleResult result : results) {
+        quality.add(
+            new Manifest.Quality(
+                rows.table().name(),
+                result.ruleId(),
+                result.severity().name(),
+                result.brokenRows(),
+                result.share()));
+        if (result.severity() == Severity.ERROR && !result.holds()) {
+          broken.add(
+              "%s: %,d rows break %s"
+                  .formatted(rows.table().name(), result.brokenRows(), result.ruleId()));
+        }
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw new Refusal(
+          ExitCode.QUALITY_GATE, String.join("; ", broken) + ". Nothing was published.");
+    }
+    return quality;
+  }
+
+  private List<RuleResult> tableRules(Job job, Staged staged, Inputs inputs) {
+    Map<String, Dataset<Row>> others = new HashMap<>();
+    job.reads().forEach(t -> others.put(t.name(), inputs.rows(t)));
+    return DeliveryCheck.of(lake.rows(staged), asOf).beside(others).results(staged.table());
+  }
+
+  /** Refuses rows with another digest than an earlier run of the same work, naming the columns. */
+  void refuseOtherDigests(Manifest before, List<Staged> staged) {
+    for (Staged rows : staged) {
+      before.outputs().stream()
+          .filter(o -> o.table().equals(rows.table().name()))
+          .filter(o -> !o.digest().equals(rows.digest().text()))
+          .findFirst()
+          .ifPresent(
+              o -> {
+                List<String> moved =
+                    ContentDigest.changedColumns(
+                        lake.read(rows.table(), OptionalLong.of(o.version()), asOf),
+                        lake.rows(rows),
+                        rows.table().stored());
+                throw new Refusal(
+                    ExitCode.DIGEST_DIFFERS,
+                    "%s for %s came out otherwise than in run %s; columns %s moved. Nothing was published."
+                        .formatted(o.table(), asOf, before.runId(), String.join(", ", moved)));
+              });
+    }
+  }
+}
