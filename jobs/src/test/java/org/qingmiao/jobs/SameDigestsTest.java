@@ -89,7 +89,10 @@ class SameDigestsTest {
   private static void assertSame(Launcher.Ended ended, Path lake) {
     assertThat(ended.code()).as(ended.text()).isEqualTo(calm.code());
     assertThat(Bakery.digests(lake)).isEqualTo(Bakery.digests(shared.resolve("lake")));
-    assertThat(pages(lake)).isEqualTo(pages(shared.resolve("lake")));
+    Map<String, String> expected = pages(shared.resolve("lake"));
+    Map<String, String> pages = pages(lake);
+    assertThat(pages.keySet()).isEqualTo(expected.keySet());
+    assertThat(pages.keySet()).filteredOn(p -> !pages.get(p).equals(expected.get(p))).isEmpty();
   }
 
   private static String[] demo(Path landing, Path lake, String... more) {
