@@ -21,20 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = Integer.getInteger("qingmiao.kills", 3);
   private static final long SEED = 1069;
+  private static final int LOANS = 3_000;
 
   @TempDir private Path folder;
 
   @Test
   void killedRunsLeaveTheDigestsOfAnUndisturbedOne() throws Exception {
     Bakery calm =
-        Bakery.open(Files.createDirectory(folder.resolve("calm")), 1_000, Bakery.Fate.STEADY);
+        Bakery.open(Files.createDirectory(folder.resolve("calm")), LOANS, Bakery.Fate.STEADY);
     long start = System.nanoTime();
     Launcher.Ended undisturbed = calm.run();
     assertThat(undisturbed.code()).as(undisturbed.text()).isIn(0, 4);
     long whole = System.nanoTime() - start;
 
     Bakery killed =
-        Bakery.open(Files.createDirectory(folder.resolve("killed")), 1_000, Bakery.Fate.STEADY);
+        Bakery.open(Files.createDirectory(folder.resolve("killed")), LOANS, Bakery.Fate.STEADY);
     Random random = new Random(SEED);
     for (int i = 0; i < KILLS; i++) {
       kill(killed, random.nextLong(whole));
