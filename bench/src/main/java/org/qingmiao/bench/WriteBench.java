@@ -80,7 +80,7 @@ final class WriteBench {
 
   /** 25 required columns and 25 rules more. */
   private static final Table TABLE =
-      Table.of("raw.bench", "one filing", Shape.SNAPSHOT)
+      Table.of("feature.bench", "one filing", Shape.SNAPSHOT)
           .columns(columns())
           .key("filing_no")
           .rules(rules());
