@@ -25,6 +25,7 @@ import org.qingmiao.jobs.conf.yaml.Section;
  * @param features the model's inputs; empty for all columns of role feature that the mapping does
  *     not exclude
  * @param freshness oldest age in days at which a source still speaks, by group
+ * @param contact who answers for the model, as the model card prints it
  */
 public record CreditSettings(
     String book,
@@ -38,7 +39,8 @@ public record CreditSettings(
     Training training,
     List<Waiver> waivers,
     List<String> features,
-    Map<String, Integer> freshness) {
+    Map<String, Integer> freshness,
+    Optional<String> contact) {
 
   /** How a sample with other shares of bad loans is led back to the population. */
   public enum Prior {
@@ -166,6 +168,8 @@ public record CreditSettings(
     section
         .section("freshness")
         .ifPresent(f -> f.keys().forEach(k -> freshness.put(k, f.whole(k, 0))));
+    Optional<String> contact =
+        section.has("contact") ? Optional.of(section.text("contact")) : Optional.empty();
     return section.bind(
         () ->
             new CreditSettings(
@@ -180,7 +184,8 @@ public record CreditSettings(
                 training,
                 waivers,
                 features,
-                freshness));
+                freshness,
+                contact));
   }
 
   private static Optional<Periods> periods(Section section) {

@@ -66,6 +66,7 @@ final class CalibrationFigure {
                 "figure.calibration.sentence",
                 "segments",
                 Phrase.join(said, texts.say("page.semicolon"))),
+            Optional.of(texts.say("figure.calibration.reading")),
             new Curve(
                 series,
                 Axis.percent(texts.say("axis.predicted")),

@@ -21,8 +21,10 @@ public record CardFacts(LocalDate asOf, String modelId, List<Statement> statemen
           "purpose",
           "limits",
           "target",
+          "data",
           "training",
           "feature",
+          "fairness",
           "oversight",
           "retirement",
           "contact");

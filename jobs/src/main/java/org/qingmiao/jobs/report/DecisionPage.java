@@ -23,6 +23,9 @@ import org.qingmiao.jobs.report.text.Texts;
  */
 final class DecisionPage {
 
+  /** As many characters of a decision's id as people pass on; every command takes them. */
+  private static final int SHORT_ID = 8;
+
   private final Texts texts;
   private final Edition edition;
   private final DecisionFacts decision;
@@ -230,7 +233,11 @@ final class DecisionPage {
   private List<Block> review() {
     return List.of(
         new Block.Prose(texts.say("decision.review.who")),
-        new Block.Prose(texts.say("decision.review.how")));
+        new Block.Prose(
+            texts.say(
+                "decision.review.how",
+                "decision",
+                Phrase.outside(decision.decisionId().substring(0, SHORT_ID)))));
   }
 
   private List<Block> proof() {

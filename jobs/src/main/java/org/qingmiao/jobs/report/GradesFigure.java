@@ -87,6 +87,7 @@ final class GradesFigure {
                     "first_rate", metrics.value(first),
                     "last", Phrase.same(last.segment()),
                     "last_rate", metrics.value(last))),
+            Optional.of(texts.say("figure.grades.reading")),
             new Bars(bars, List.of(), Axis.percent(texts.say("axis.bad_rate"))),
             Evidence.data(
                 "grades",

@@ -64,6 +64,7 @@ final class RocFigure {
             texts.say("figure.roc." + title),
             texts.say(
                 "figure.roc.sentence", "aucs", Phrase.join(said, texts.say("page.semicolon"))),
+            Optional.of(texts.say("figure.roc.reading")),
             new Curve(
                 series,
                 Axis.percent(texts.say("axis.goods_refused")),

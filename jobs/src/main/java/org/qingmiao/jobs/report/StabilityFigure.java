@@ -88,6 +88,7 @@ final class StabilityFigure {
                 Phrase.outside(drifts.get(0).segment()),
                 "csi",
                 metrics.value(drifts.get(0))),
+            Optional.of(texts.say("figure.stability.reading")),
             new Bars(bars, marks, Axis.numbers(texts.say("axis.csi"))),
             Evidence.data(
                 "feature-stability",

@@ -28,6 +28,9 @@ final class ValidationPage {
 
   static final String PATH = "validation.html";
 
+  /** From this difference on, a bad rate is not just rounded but weighted. */
+  private static final double WEIGHTED = 1e-6;
+
   private final Texts texts;
   private final Edition edition;
   private final ValidationFacts facts;
@@ -58,7 +61,10 @@ final class ValidationPage {
         sections,
         "calibration",
         List.of(
-            CalibrationFigure.of(evidence), GradesFigure.of(evidence), measured("calibration")));
+            weighted(),
+            CalibrationFigure.of(evidence),
+            GradesFigure.of(evidence),
+            measured("calibration")));
     part(sections, "scores", List.of(ScoreSpreadFigure.of(evidence), measured("scores")));
     part(sections, "stability", List.of(StabilityFigure.of(evidence), measured("stability")));
     part(sections, "direction", List.of(measured("direction")));
@@ -219,6 +225,15 @@ final class ValidationPage {
 
   private static boolean isOfModel(LeakFinding leak) {
     return leak.detector().equals("MODEL");
+  }
+
+  /** Says so where rates are those of the population and not of the rows that were counted. */
+  private Optional<Block.Prose> weighted() {
+    return facts
+        .metric("bad_rate", "TEST")
+        .filter(m -> m.n() > 0 && m.value().isPresent())
+        .filter(m -> Math.abs(m.value().get() - (double) m.bads() / m.n()) > WEIGHTED)
+        .map(m -> new Block.Prose(texts.say("validation.weighted")));
   }
 
   /**

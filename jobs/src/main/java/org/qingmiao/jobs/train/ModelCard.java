@@ -37,7 +37,15 @@ final class ModelCard {
       CreditSettings credit,
       CreditSamples samples) {
     ModelCard card = new ModelCard(in, stored.id());
-    card.general(credit, samples);
+    card.general(
+        credit,
+        samples,
+        model.features().stream()
+            .flatMap(f -> f.inputs().stream())
+            .map(input -> input.substring(0, input.lastIndexOf('.')))
+            .distinct()
+            .sorted()
+            .toList());
     for (Feature feature : model.features()) {
       card.feature(feature, model.gainShares().getOrDefault(feature.name(), 0.0));
     }
@@ -72,7 +80,7 @@ final class ModelCard {
             why));
   }
 
-  private void general(CreditSettings credit, CreditSamples samples) {
+  private void general(CreditSettings credit, CreditSamples samples, List<String> sources) {
     add(
         "purpose",
         credit.product(),
@@ -97,6 +105,11 @@ final class ModelCard {
         credit.target().equals("label")
             ? "The target is the table's own label, over the life of the loan."
             : "90 days past due or an adverse event within twelve months; for bullet and harvest loans until 90 days after maturity.");
+    add(
+        "data",
+        "sources",
+        sources.isEmpty() ? "无" : String.join("、", sources),
+        sources.isEmpty() ? "none" : String.join(", ", sources));
     int bads = samples.of(Segment.TRAIN).badCount();
     add(
         "training",
@@ -131,6 +144,16 @@ final class ModelCard {
         "plan",
         "每季复查；稳定性门槛不通过或后继模型上线时退役。",
         "Reviewed each quarter; retired when a stability gate rejects or a successor is promoted.");
+    add(
+        "fairness",
+        "protected",
+        "受保护属性及由其派生的变量不进入模型；各群体之间的差异尚未检验。",
+        "Protected attributes and what descends from them stay out of the model; differences between groups have not been measured yet.");
+    add(
+        "contact",
+        "responsible",
+        credit.contact().orElse("配置未填写（credit.contact）"),
+        credit.contact().orElse("Not given in the conf (credit.contact)"));
   }
 
   private static Object[] counts(CreditSamples samples, int bads) {

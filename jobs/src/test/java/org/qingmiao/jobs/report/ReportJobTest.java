@@ -62,21 +62,21 @@ class ReportJobTest {
             "validation.html",
             "model_card.html",
             "model_card.json",
-            "decision/d1.html",
+            "decision/d1000000.html",
             "credit_score.csv",
             "validation_report.csv",
             "validation_curve.csv",
             "leak_evidence.csv");
-    assertThat(files.get("decision/d1.html"))
-        .contains("3.60%", "576", "作物长势低于县域同期水平", "./qingmiao rescore d1");
+    assertThat(files.get("decision/d1000000.html"))
+        .contains("3.60%", "576", "作物长势低于县域同期水平", "./qingmiao rescore d1000000");
 
     Dataset<Row> figures = made.tables().get("audit.figure");
     Map<String, Row> byId =
-        figures.where("report = 'decision/d1.html'").collectAsList().stream()
+        figures.where("report = 'decision/d1000000.html'").collectAsList().stream()
             .collect(Collectors.toMap(row -> row.getAs("figure_id"), row -> row));
     List<String> marked =
         Pattern.compile("data-figure=\"([0-9a-f]{16})\"")
-            .matcher(files.get("decision/d1.html"))
+            .matcher(files.get("decision/d1000000.html"))
             .results()
             .map(found -> found.group(1))
             .distinct()
@@ -85,7 +85,7 @@ class ReportJobTest {
     Row pd =
         byId.values().stream().filter(r -> r.getAs("column").equals("pd_12m")).findFirst().get();
     assertThat(pd.<String>getAs("table")).isEqualTo("publish.credit_score");
-    assertThat(pd.<String>getAs("key")).isEqualTo("{\"decision_id\":\"d1\"}");
+    assertThat(pd.<String>getAs("key")).isEqualTo("{\"decision_id\":\"d1000000\"}");
     assertThat(pd.<Long>getAs("table_version")).isEqualTo(3L);
     assertThat(pd.<String>getAs("partition_digest"))
         .isEqualTo(ContentDigest.of(in.rows(CreditScores.TABLE), CreditScores.TABLE).text());
@@ -110,8 +110,8 @@ class ReportJobTest {
 
   @Test
   void beginsTheQueueWithTheApplicationsOfTheDayAndGivesThemTheFirstPages(SparkSession spark) {
-    Map<String, Object> old = decision("d0", Date.valueOf(Fixture.DAY.minusYears(3)), 0.001);
-    Map<String, Object> risky = decision("d2", DAY, 0.4);
+    Map<String, Object> old = decision("d0000000", Date.valueOf(Fixture.DAY.minusYears(3)), 0.001);
+    Map<String, Object> risky = decision("d2000000", DAY, 0.4);
     Inputs in = inputs(spark, 0.7568, List.of(old, risky, decision()));
     Edition twoPages =
         new Edition(Language.EN, 2, 200, Fixture.EDITION.currency(), Edition.DataKind.REAL);
@@ -119,20 +119,20 @@ class ReportJobTest {
 
     assertThat(files.keySet())
         .filteredOn(path -> path.startsWith("decision/"))
-        .containsExactly("decision/d1.html", "decision/d2.html");
+        .containsExactly("decision/d1000000.html", "decision/d2000000.html");
     List<String> links =
         Pattern.compile("href=\"(decision/[^\"]+)\"")
             .matcher(files.get("queue.html"))
             .results()
             .map(found -> found.group(1))
             .toList();
-    assertThat(links).containsExactly("decision/d1.html", "decision/d2.html");
+    assertThat(links).containsExactly("decision/d1000000.html", "decision/d2000000.html");
     // The safest of all is an old loan, which neither opens the queue nor counts as today's work.
     assertThat(files.get("queue.html")).contains("2011-12-31");
     assertThat(
             QueueOrder.of(in.rows(CreditScores.TABLE)).collectAsList().stream()
                 .map(row -> row.<String>getAs("decision_id")))
-        .containsExactly("d1", "d2", "d0");
+        .containsExactly("d1000000", "d2000000", "d0000000");
     QueueFacts queue = new FactReader(in).queue(200);
     assertThat(List.of(queue.ofDay().rows(), queue.all().rows())).containsExactly(2L, 3L);
     assertThat(queue.first()).isEqualTo(queue.ofDay());
@@ -140,10 +140,10 @@ class ReportJobTest {
 
   @Test
   void saysThatNoApplicationIsNewWhereAllAreOld(SparkSession spark) {
-    Map<String, Object> old = decision("d0", Date.valueOf(Fixture.DAY.minusYears(3)), 0.001);
+    Map<String, Object> old = decision("d0000000", Date.valueOf(Fixture.DAY.minusYears(3)), 0.001);
     Inputs in = inputs(spark, 0.7568, List.of(old));
     assertThat(files(new ReportJob(Fixture.TEXTS, Fixture.EDITION).run(in)).get("queue.html"))
-        .contains("No application is of this date.", "当日没有新申请。", "decision/d0.html");
+        .contains("No application is of this date.", "当日没有新申请。", "decision/d0000000.html");
   }
 
   @Test
@@ -196,7 +196,7 @@ class ReportJobTest {
   }
 
   private static Map<String, Object> decision() {
-    return decision("d1", DAY, 0.036);
+    return decision("d1000000", DAY, 0.036);
   }
 
   private static Map<String, Object> decision(String id, Date asOf, double pd) {
@@ -234,7 +234,16 @@ class ReportJobTest {
 
   private static Map<String, Object> points(String family, String code, long points) {
     return Map.of(
-        "decision_id", "d1", "score_date", DAY, "family", family, "code", code, "points", points);
+        "decision_id",
+        "d1000000",
+        "score_date",
+        DAY,
+        "family",
+        family,
+        "code",
+        code,
+        "points",
+        points);
   }
 
   private static Map<String, Object> metric(
