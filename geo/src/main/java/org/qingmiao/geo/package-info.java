@@ -3,8 +3,7 @@
  * What can be seen from above or fenced on the ground: rasters, parcels, seasons and geofences as
  * plain Java kernels.
  *
- * <p>Nothing here knows Spark, so a kernel is tested in milliseconds. The kernels arrive with the
- * satellite features; the module stands first so that the direction of imports holds from the
- * start.
+ * <p>Nothing here knows Spark, so a kernel is tested in milliseconds. This package holds what all
+ * of them stand on: which place two numbers mean, how far, how large.
  */
 package org.qingmiao.geo;
