@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicData;
+import net.sf.geographiclib.GeodesicLine;
+import net.sf.geographiclib.GeodesicMask;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+
+/**
+ * The meridian at which longitude jumps from 180 to -180.
+ *
+ * <p>A field that crosses it has corners at 179.99 and -179.99; taken as plain numbers they draw a
+ * belt around the globe. An edge of more than 180 degrees is read as the short way across.
+ */
+public final class Antimeridian {
+
+  private static final double WHOLE_TURN = 360;
+
+  private Antimeridian() {}
+
+  /** Whether polygons of longitude and latitude cross the meridian or are written past it. */
+  public static boolean isCrossedBy(Geometry lonLat) {
+    Envelope box = lonLat.getEnvelopeInternal();
+    if (box.getMinX() < -180 || box.getMaxX() > 180) {
+      return true;
+    }
+    return box.getWidth() > 180
+        && PolygonExtracter.getPolygons(lonLat).stream()
+            .anyMatch(polygon -> jumps(((Polygon) polygon).getExteriorRing()));
+  }
+
+  private static boolean jumps(LinearRing ring) {
+    CoordinateSequence points = ring.getCoordinateSequence();
+    for (int i = 1; i < points.size(); i++) {
+      if (Math.abs(points.getX(i) - points.getX(i - 1)) > 180) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The same land as parts that lie within [-180, 180]; what does not cross comes back as it is.
+   *
+   * <p>Edges are cut where the geodesic crosses, so the areas of the parts add up to the whole's.
+   */
+  public static Geometry cut(Geometry lonLat) {
+    if (!isCrossedBy(lonLat)) {
+      return lonLat;
+    }
+    List<Polygon> parts = new ArrayList<>();
+    for (Object polygon : PolygonExtracter.getPolygons(lonLat)) {
+      Polygon whole = unrolled((Polygon) polygon);
+      for (int turn = -1; turn <= 1; turn++) {
+        Geometry part = whole.intersection(window(turn, whole));
+        if (part.isEmpty()) {
+          continue;
+        }
+        part = AffineTransformation.translationInstance(-turn * WHOLE_TURN, 0).transform(part);
+        for (Object piece : PolygonExtracter.getPolygons(part)) {
+          parts.add((Polygon) piece);
+        }
+      }
+    }
+    return lonLat.getFactory().buildGeometry(parts);
+  }
+
+  private static Geometry window(int turn, Geometry whole) {
+    double west = -180 + turn * WHOLE_TURN;
+    return whole.getFactory().toGeometry(new Envelope(west, west + WHOLE_TURN, -90, 90));
+  }
+
+  /** Longitudes run on past 180 without a jump; the holes in the same turn as the shell. */
+  private static Polygon unrolled(Polygon polygon) {
+    GeometryFactory factory = polygon.getFactory();
+    Coordinate[] shell = unrolled(polygon.getExteriorRing(), polygon.getCoordinate().x);
+    LinearRing[] holes = new LinearRing[polygon.getNumInteriorRing()];
+    for (int i = 0; i < holes.length; i++) {
+      holes[i] = factory.createLinearRing(unrolled(polygon.getInteriorRingN(i), shell[0].x));
+    }
+    return factory.createPolygon(factory.createLinearRing(shell), holes);
+  }
+
+  private static Coordinate[] unrolled(LinearRing ring, double near) {
+    CoordinateSequence points = ring.getCoordinateSequence();
+    List<Coordinate> path = new ArrayList<>(points.size() + 2);
+    double before = near;
+    for (int i = 0; i < points.size(); i++) {
+      double lon = points.getX(i);
+      lon += WHOLE_TURN * Math.rint((before - lon) / WHOLE_TURN);
+      Coordinate next = new Coordinate(lon, points.getY(i));
+      if (i > 0) {
+        crossing(path.get(path.size() - 1), next, path);
+      }
+      path.add(next);
+      before = lon;
+    }
+    if (path.get(0).x != before) {
+      throw new Refusal(
+          Fault.CRS_AREA, "a ring at %s encloses a pole".formatted(points.getCoordinate(0)));
+    }
+    return path.toArray(Coordinate[]::new);
+  }
+
+  /** Adds the point at which the geodesic between two places crosses the meridian, if it does. */
+  private static void crossing(Coordinate a, Coordinate b, List<Coordinate> path) {
+    double meridian = Math.max(a.x, b.x) > 180 ? 180 : -180;
+    if ((a.x - meridian) * (b.x - meridian) >= 0) {
+      return;
+    }
+    GeodesicLine line =
+        Geodesic.WGS84.InverseLine(
+            a.y, a.x, b.y, b.x, GeodesicMask.STANDARD | GeodesicMask.DISTANCE_IN);
+    double low = 0;
+    double high = line.Distance();
+    for (int halving = 0; halving < 60; halving++) {
+      double half = (low + high) / 2;
+      GeodesicData place = line.Position(half, GeodesicMask.STANDARD | GeodesicMask.LONG_UNROLL);
+      if ((place.lon2 - meridian) * (a.x - meridian) > 0) {
+        low = half;
+      } else {
+        high = half;
+      }
+    }
+    path.add(new Coordinate(meridian, line.Position(high).lat2));
+  }
+}
