@@ -15,7 +15,6 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.AffineTransformation;
-import org.locationtech.jts.geom.util.PolygonExtracter;
 
 /**
  * The meridian at which longitude jumps from 180 to -180.
@@ -36,8 +35,7 @@ public final class Antimeridian {
       return true;
     }
     return box.getWidth() > 180
-        && PolygonExtracter.getPolygons(lonLat).stream()
-            .anyMatch(polygon -> jumps(((Polygon) polygon).getExteriorRing()));
+        && Polygons.of(lonLat).stream().anyMatch(polygon -> jumps(polygon.getExteriorRing()));
   }
 
   private static boolean jumps(LinearRing ring) {
@@ -60,17 +58,12 @@ public final class Antimeridian {
       return lonLat;
     }
     List<Polygon> parts = new ArrayList<>();
-    for (Object polygon : PolygonExtracter.getPolygons(lonLat)) {
-      Polygon whole = unrolled((Polygon) polygon);
+    for (Polygon polygon : Polygons.of(lonLat)) {
+      Polygon whole = unrolled(polygon);
       for (int turn = -1; turn <= 1; turn++) {
         Geometry part = whole.intersection(window(turn, whole));
-        if (part.isEmpty()) {
-          continue;
-        }
-        part = AffineTransformation.translationInstance(-turn * WHOLE_TURN, 0).transform(part);
-        for (Object piece : PolygonExtracter.getPolygons(part)) {
-          parts.add((Polygon) piece);
-        }
+        AffineTransformation back = AffineTransformation.translationInstance(-turn * WHOLE_TURN, 0);
+        parts.addAll(Polygons.of(back.transform(part)));
       }
     }
     return lonLat.getFactory().buildGeometry(parts);
@@ -81,8 +74,11 @@ public final class Antimeridian {
     return whole.getFactory().toGeometry(new Envelope(west, west + WHOLE_TURN, -90, 90));
   }
 
-  /** Longitudes run on past 180 without a jump; the holes in the same turn as the shell. */
-  private static Polygon unrolled(Polygon polygon) {
+  /** The same polygon with longitudes that run on past 180 without a jump, its holes with it. */
+  public static Polygon unrolled(Polygon polygon) {
+    if (!isCrossedBy(polygon)) {
+      return polygon;
+    }
     GeometryFactory factory = polygon.getFactory();
     Coordinate[] shell = unrolled(polygon.getExteriorRing(), polygon.getCoordinate().x);
     LinearRing[] holes = new LinearRing[polygon.getNumInteriorRing()];

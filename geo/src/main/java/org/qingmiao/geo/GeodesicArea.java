@@ -28,13 +28,7 @@ public final class GeodesicArea {
    * overlap.
    */
   public static double of(Geometry lonLat) {
-    double area = 0;
-    for (int i = 0; i < lonLat.getNumGeometries(); i++) {
-      if (lonLat.getGeometryN(i) instanceof Polygon polygon) {
-        area += ofPolygon(polygon);
-      }
-    }
-    return area;
+    return Polygons.of(lonLat).stream().mapToDouble(GeodesicArea::ofPolygon).sum();
   }
 
   private static double ofPolygon(Polygon polygon) {
