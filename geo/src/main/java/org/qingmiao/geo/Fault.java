@@ -5,6 +5,8 @@ package org.qingmiao.geo;
 public enum Fault {
   /** Neither the file nor the conf says which coordinate system the numbers are in. */
   CRS_MISSING,
+  /** A feature names another coordinate system than its file. */
+  CRS_DIFFERS,
   /** The named coordinate system is not known, or its text cannot be read. */
   CRS_UNKNOWN,
   /** The system's axes are not east, north: a number would be taken for the other one. */
