@@ -7,8 +7,8 @@ import java.util.Arrays;
  * A quadtree over longitude and latitude: at level {@code L} the globe is 2^L by 2^L cells.
  *
  * <p>A cell is a number: a leading one that marks the level, then a bit of x and a bit of y in turn
- * (Morton order, x in the lower bit). So the parent of a cell is its number shifted by two, and two
- * tables of places join on equal numbers.
+ * (Morton order, x in the lower bit). So a cell's ancestors are its number without the last bits,
+ * and two tables of places join on equal numbers.
  */
 public final class CellGrid {
 
@@ -43,12 +43,18 @@ public final class CellGrid {
     return (Long.SIZE - 1 - Long.numberOfLeadingZeros(cell)) / 2;
   }
 
-  /** The cell one level up; the globe has none above it. */
-  public static long parent(long cell) {
-    if (cell <= 1) {
-      throw new IllegalArgumentException("cell %d has no parent".formatted(cell));
+  /**
+   * The cell of a coarser level in which a cell lies; itself at its own level.
+   *
+   * @param level in [0, level of the cell]
+   */
+  public static long ancestor(long cell, int level) {
+    int up = level(cell) - level;
+    if (up < 0 || level < 0) {
+      throw new IllegalArgumentException(
+          "level %d, expected 0 to %d, that of the cell".formatted(level, level(cell)));
     }
-    return cell >> 2;
+    return cell >> (2 * up);
   }
 
   /**

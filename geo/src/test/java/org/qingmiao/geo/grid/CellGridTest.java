@@ -28,14 +28,15 @@ class CellGridTest {
   }
 
   @Test
-  void aPlaceLiesInTheParentOfItsCell() {
+  void aPlaceLiesInTheAncestorsOfItsCell() {
     SplittableRandom random = new SplittableRandom(7);
     for (int i = 0; i < 1_000; i++) {
       double lon = random.nextDouble(-180, 180);
       double lat = random.nextDouble(-90, 90);
-      int level = random.nextInt(1, CellGrid.FINEST + 1);
-      assertThat(CellGrid.parent(CellGrid.cellAt(lon, lat, level)))
-          .isEqualTo(CellGrid.cellAt(lon, lat, level - 1));
+      int fine = random.nextInt(0, CellGrid.FINEST + 1);
+      int coarse = random.nextInt(0, fine + 1);
+      assertThat(CellGrid.ancestor(CellGrid.cellAt(lon, lat, fine), coarse))
+          .isEqualTo(CellGrid.cellAt(lon, lat, coarse));
     }
   }
 
@@ -68,10 +69,11 @@ class CellGridTest {
   }
 
   @Test
-  void theGlobeIsItsOwnBlockAndHasNoParent() {
+  void theGlobeIsItsOwnBlockAndHasNoAncestor() {
     assertThat(CellGrid.block(1)).containsExactly(1);
     assertThat(CellGrid.block(CellGrid.cellAt(0, 0, 1))).containsExactly(4, 5, 6, 7);
-    assertThatThrownBy(() -> CellGrid.parent(1)).hasMessage("cell 1 has no parent");
+    assertThatThrownBy(() -> CellGrid.ancestor(4, 2))
+        .hasMessage("level 2, expected 0 to 1, that of the cell");
   }
 
   @Test
