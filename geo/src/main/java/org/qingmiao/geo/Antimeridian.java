@@ -3,6 +3,8 @@ package org.qingmiao.geo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import net.sf.geographiclib.GeodesicLine;
@@ -59,7 +61,7 @@ public final class Antimeridian {
     }
     List<Polygon> parts = new ArrayList<>();
     for (Polygon polygon : Polygons.of(lonLat)) {
-      Polygon whole = unrolled(polygon);
+      Polygon whole = withRings(unrolled(polygon), Antimeridian::crossed);
       for (int turn = -1; turn <= 1; turn++) {
         Geometry part = whole.intersection(window(turn, whole));
         AffineTransformation back = AffineTransformation.translationInstance(-turn * WHOLE_TURN, 0);
@@ -74,46 +76,55 @@ public final class Antimeridian {
     return whole.getFactory().toGeometry(new Envelope(west, west + WHOLE_TURN, -90, 90));
   }
 
-  /** The same polygon with longitudes that run on past 180 without a jump, its holes with it. */
+  /**
+   * The same polygon with longitudes that run on past 180 without a jump, its holes with it; edges
+   * are straight in degrees.
+   */
   public static Polygon unrolled(Polygon polygon) {
-    if (!isCrossedBy(polygon)) {
-      return polygon;
-    }
+    double near = polygon.getCoordinate().x;
+    return isCrossedBy(polygon) ? withRings(polygon, ring -> unrolled(ring, near)) : polygon;
+  }
+
+  private static Polygon withRings(Polygon polygon, Function<LinearRing, Coordinate[]> changed) {
     GeometryFactory factory = polygon.getFactory();
-    Coordinate[] shell = unrolled(polygon.getExteriorRing(), polygon.getCoordinate().x);
+    LinearRing shell = factory.createLinearRing(changed.apply(polygon.getExteriorRing()));
     LinearRing[] holes = new LinearRing[polygon.getNumInteriorRing()];
     for (int i = 0; i < holes.length; i++) {
-      holes[i] = factory.createLinearRing(unrolled(polygon.getInteriorRingN(i), shell[0].x));
+      holes[i] = factory.createLinearRing(changed.apply(polygon.getInteriorRingN(i)));
     }
-    return factory.createPolygon(factory.createLinearRing(shell), holes);
+    return factory.createPolygon(shell, holes);
   }
 
   private static Coordinate[] unrolled(LinearRing ring, double near) {
-    CoordinateSequence points = ring.getCoordinateSequence();
-    List<Coordinate> path = new ArrayList<>(points.size() + 2);
+    Coordinate[] path = ring.copy().getCoordinates();
     double before = near;
-    for (int i = 0; i < points.size(); i++) {
-      double lon = points.getX(i);
-      lon += WHOLE_TURN * Math.rint((before - lon) / WHOLE_TURN);
-      Coordinate next = new Coordinate(lon, points.getY(i));
-      if (i > 0) {
-        crossing(path.get(path.size() - 1), next, path);
-      }
-      path.add(next);
-      before = lon;
+    for (Coordinate point : path) {
+      point.x += WHOLE_TURN * Math.rint((before - point.x) / WHOLE_TURN);
+      before = point.x;
     }
-    if (path.get(0).x != before) {
+    if (path[0].x != before) {
       throw new Refusal(
-          Fault.CRS_AREA, "a ring at %s encloses a pole".formatted(points.getCoordinate(0)));
+          Fault.CRS_AREA, "a ring at %s encloses a pole".formatted(ring.getCoordinate()));
+    }
+    return path;
+  }
+
+  /** The ring with a point wherever the geodesic of an edge crosses the meridian. */
+  private static Coordinate[] crossed(LinearRing ring) {
+    List<Coordinate> path = new ArrayList<>();
+    for (Coordinate point : ring.getCoordinates()) {
+      if (!path.isEmpty()) {
+        crossing(path.get(path.size() - 1), point).ifPresent(path::add);
+      }
+      path.add(point);
     }
     return path.toArray(Coordinate[]::new);
   }
 
-  /** Adds the point at which the geodesic between two places crosses the meridian, if it does. */
-  private static void crossing(Coordinate a, Coordinate b, List<Coordinate> path) {
+  private static Optional<Coordinate> crossing(Coordinate a, Coordinate b) {
     double meridian = Math.max(a.x, b.x) > 180 ? 180 : -180;
     if ((a.x - meridian) * (b.x - meridian) >= 0) {
-      return;
+      return Optional.empty();
     }
     GeodesicLine line =
         Geodesic.WGS84.InverseLine(
@@ -129,6 +140,6 @@ public final class Antimeridian {
         high = half;
       }
     }
-    path.add(new Coordinate(meridian, line.Position(high).lat2));
+    return Optional.of(new Coordinate(meridian, line.Position(high).lat2));
   }
 }
