@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import org.qingmiao.geo.Median;
 
 /**
  * Devices of one pledge that lie in a heap: tags in a bucket instead of on animals.
@@ -75,7 +76,7 @@ public final class Colocation {
   }
 
   /** Devices of the same chain in each of the hours up to one, where those are enough. */
-  private static Set<String> heaped(TreeMap<Instant, Hour> hours, Instant end) {
+  private static Set<String> heaped(Map<Instant, Hour> hours, Instant end) {
     Map<List<String>, Set<String>> together = new HashMap<>();
     for (String device : hours.get(end).chains.keySet()) {
       List<String> chains = new ArrayList<>();
@@ -110,9 +111,7 @@ public final class Colocation {
   }
 
   private static double median(List<Ping> fixes, ToDoubleFunction<Ping> ordinate) {
-    double[] sorted = fixes.stream().mapToDouble(ordinate).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(fixes.stream().mapToDouble(ordinate).toArray());
   }
 
   /** Joins neighbours (union-find); stands are by name, so the smallest index names a chain. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.qingmiao.geo.Median;
 
 /**
  * Whether a device falls silent: for more than 30 minutes and more than three times the median of
@@ -14,7 +15,8 @@ final class GapWatch implements Watch {
 
   private static final long serialVersionUID = 1L;
 
-  private static final long SHORTEST_S = Duration.ofMinutes(30).toSeconds();
+  private static final double SHORTEST_S = 30 * 60;
+  private static final double TIMES_MEDIAN = 3;
   private static final int REMEMBERED = 20;
   private static final int FEWEST = 5;
 
@@ -33,7 +35,7 @@ final class GapWatch implements Watch {
   public void see(Ping fix, Consumer<FenceEvent> events) {
     if (last != null) {
       long interval = Duration.between(last.at(), fix.at()).toSeconds();
-      if (intervals.size() >= FEWEST && interval > Math.max(SHORTEST_S, 3 * median())) {
+      if (intervals.size() >= FEWEST && interval > longestUsual()) {
         events.accept(FenceEvent.ofDevice(FenceEvent.Type.GAP, last, fix));
       }
       intervals.addLast(interval);
@@ -44,9 +46,8 @@ final class GapWatch implements Watch {
     last = fix;
   }
 
-  private double median() {
-    long[] sorted = intervals.stream().mapToLong(Long::longValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+  private double longestUsual() {
+    double[] seconds = intervals.stream().mapToDouble(Long::doubleValue).toArray();
+    return Math.max(SHORTEST_S, TIMES_MEDIAN * Median.of(seconds));
   }
 }

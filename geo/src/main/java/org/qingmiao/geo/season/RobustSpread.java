@@ -2,6 +2,7 @@
 package org.qingmiao.geo.season;
 
 import java.util.Arrays;
+import org.qingmiao.geo.Median;
 
 /**
  * Middle and width of values that a few wild ones cannot move.
@@ -18,16 +19,9 @@ record RobustSpread(double median, double mad) {
   static final double FLOOR = 0.02;
 
   static RobustSpread of(double[] values) {
-    double median = median(values);
-    return new RobustSpread(
-        median, median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray()));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    double median = Median.of(values);
+    double[] away = Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
+    return new RobustSpread(median, Median.of(away));
   }
 
   /** Robust standard deviations from the median. */

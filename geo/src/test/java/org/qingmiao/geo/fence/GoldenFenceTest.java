@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class GoldenFenceTest {
     return ping.device() + " " + ping.at() + " " + fault;
   }
 
-  private TreeSet<String> events() {
+  private Set<String> events() {
     TreeSet<String> events = new TreeSet<>();
     List<Ping> fixes = new ArrayList<>();
     for (DeviceTrack track : tracks.values()) {
@@ -87,7 +88,7 @@ class GoldenFenceTest {
         event.confirmed().toString());
   }
 
-  private static TreeSet<String> expected() {
+  private static Set<String> expected() {
     TreeSet<String> expected = new TreeSet<>();
     Golden.rows("geo_fence_events.csv").forEach(row -> expected.add(row.toString()));
     return expected;
