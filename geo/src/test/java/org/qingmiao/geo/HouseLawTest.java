@@ -20,6 +20,7 @@ class HouseLawTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.apache.spark..",
+              "org.apache.hadoop..",
               "io.delta..",
               "org.qingmiao.features..",
               "org.qingmiao.models..",

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.qingmiao.geo.Antimeridian;
 import org.qingmiao.geo.CoordinateChange;
@@ -81,6 +82,12 @@ public final class ParcelImport {
       return parcel(row);
     } catch (Refusal e) {
       return new QuarantinedRow(row.number(), row.attributes(), e.fault(), e.getMessage());
+    } catch (TopologyException e) {
+      return new QuarantinedRow(
+          row.number(),
+          row.attributes(),
+          Fault.GEOM_CORRUPT,
+          "cannot be mended: " + e.getMessage());
     }
   }
 
