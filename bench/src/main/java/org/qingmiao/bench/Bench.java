@@ -31,7 +31,7 @@ public final class Bench {
     Path results = Files.createDirectories(Path.of(args[1])).toAbsolutePath();
     Path scratch = Files.createTempDirectory(results, "run");
     Optional<LoanRun> loans = LoanRun.of(home, scratch);
-    List<Paired> measured = new ArrayList<>();
+    List<Paired> measured = new ArrayList<>(new FenceBench().measure());
     try (SparkSession spark = Sessions.open(Optional.of("local[2]"))) {
       measured.addAll(new WriteBench(spark, scratch).measure());
       measured.addAll(new IngestBench(spark, scratch).measure());
