@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.geo.raster;
+
+import java.util.Arrays;
+
+/**
+ * Weighted cells as a sparse histogram of bins 0.001 wide, which can be added to another one. It
+ * keeps the first and the last cell of each bin by value, so that quantiles between bins are exact
+ * and those within a bin are off by less than 0.001.
+ */
+final class ValueBins {
+  private static final double PER_UNIT = 1000;
+
+  private double[] bins = {};
+  private int[] counts = {};
+  private double[] weights = {};
+  private double[] first = {};
+  private double[] firstWeight = {};
+  private double[] last = {};
+  private double[] lastWeight = {};
+  private int size;
+
+  private ValueBins(int room) {
+    bins = new double[room];
+    counts = new int[room];
+    weights = new double[room];
+    first = new double[room];
+    firstWeight = new double[room];
+    last = new double[room];
+    lastWeight = new double[room];
+  }
+
+  static ValueBins of(CellSample cells) {
+    CellSample sorted = cells.sorted();
+    ValueBins bins = new ValueBins(Math.max(1, cells.size()));
+    for (int i = 0; i < sorted.size(); i++) {
+      double value = sorted.value(i);
+      double weight = sorted.weight(i);
+      bins.put(Math.floor(value * PER_UNIT), 1, weight, value, weight, value, weight);
+    }
+    return bins;
+  }
+
+  /** All cells of both; where two cells have one value, those of the other one come later. */
+  ValueBins plus(ValueBins other) {
+    ValueBins sum = new ValueBins(Math.max(1, size + other.size));
+    int i = 0;
+    int j = 0;
+    while (i < size || j < other.size) {
+      if (j == other.size || (i < size && bins[i] <= other.bins[j])) {
+        sum.put(this, i++);
+      } else {
+        sum.put(other, j++);
+      }
+    }
+    return sum;
+  }
+
+  private void put(ValueBins from, int i) {
+    put(
+        from.bins[i],
+        from.counts[i],
+        from.weights[i],
+        from.first[i],
+        from.firstWeight[i],
+        from.last[i],
+        from.lastWeight[i]);
+  }
+
+  private void put(
+      double bin,
+      int count,
+      double weight,
+      double low,
+      double lowWeight,
+      double high,
+      double highWeight) {
+    if (size == 0 || bins[size - 1] != bin) {
+      bins[size] = bin;
+      first[size] = low;
+      firstWeight[size] = lowWeight;
+      last[size] = high;
+      lastWeight[size] = highWeight;
+      size++;
+    } else if (high >= last[size - 1]) {
+      last[size - 1] = high;
+      lastWeight[size - 1] = highWeight;
+    }
+    int at = size - 1;
+    if (low < first[at]) {
+      first[at] = low;
+      firstWeight[at] = lowWeight;
+    }
+    counts[at] += count;
+    weights[at] += weight;
+  }
+
+  /** The value at a share of the weight, by the rule of {@link WeightedQuantiles}. */
+  double quantile(double share) {
+    int n = Arrays.stream(counts, 0, size).sum();
+    double target = share * (n - 1) * Arrays.stream(weights, 0, size).sum();
+    double place = 0;
+    double value = first[0];
+    int before = 0;
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double start = before * firstWeight[i] + (n - 1) * sum;
+      if (start >= target) {
+        return between(value, place, first[i], start, target);
+      }
+      before += counts[i];
+      sum += weights[i];
+      double end = (before - 1) * lastWeight[i] + (n - 1) * (sum - lastWeight[i]);
+      if (end >= target) {
+        return between(first[i], start, last[i], end, target);
+      }
+      place = end;
+      value = last[i];
+    }
+    return value;
+  }
+
+  private static double between(double low, double place, double high, double end, double target) {
+    return end > place ? low + (high - low) * ((target - place) / (end - place)) : high;
+  }
+}

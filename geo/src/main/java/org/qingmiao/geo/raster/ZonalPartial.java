@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.geo.raster;
+
+import java.util.Optional;
+
+/**
+ * What the cells of one block say of one parcel and one measure, in a form that can be merged with
+ * what other blocks say.
+ *
+ * <p>Means and squares merge by Chan, Golub and LeVeque ("Updating formulae and a pairwise
+ * algorithm for computing sample variances", 1979, section 3). Sums of doubles depend on their
+ * order, so merge in the order of blocks, as {@link ZonalStatistics#of} does.
+ */
+public final class ZonalPartial {
+  private static final double[] SHARES = {0.1, 0.5, 0.9};
+
+  private final long cells;
+  private final double weight;
+  private final double mean;
+  private final double squares;
+  private final double min;
+  private final double max;
+  private final double numerator;
+  private final double denominator;
+  private final Optional<ValueBins> bins;
+  private final double[] quantiles;
+
+  private ZonalPartial(CellSample sample, Optional<ValueBins> bins, double[] quantiles) {
+    // Seen from the first value, so that equal values have exactly themselves as mean.
+    double origin = sample.size() == 0 ? 0 : sample.value(0);
+    double w = 0;
+    double sum = 0;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < sample.size(); i++) {
+      w += sample.weight(i);
+      sum += sample.weight(i) * (sample.value(i) - origin);
+      low = Math.min(low, sample.value(i));
+      high = Math.max(high, sample.value(i));
+    }
+    double middle = w == 0 ? 0 : origin + sum / w;
+    double around = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      double off = sample.value(i) - middle;
+      around += sample.weight(i) * off * off;
+    }
+    this.cells = sample.size();
+    this.weight = w;
+    this.mean = middle;
+    this.squares = around;
+    this.min = low;
+    this.max = high;
+    this.numerator = sample.numerator();
+    this.denominator = sample.denominator();
+    this.bins = bins;
+    this.quantiles = quantiles;
+  }
+
+  private ZonalPartial(ZonalPartial a, ZonalPartial b) {
+    double off = b.mean - a.mean;
+    this.cells = a.cells + b.cells;
+    this.weight = a.weight + b.weight;
+    this.mean = a.mean + off * b.weight / weight;
+    this.squares = a.squares + b.squares + off * off * a.weight * b.weight / weight;
+    this.min = Math.min(a.min, b.min);
+    this.max = Math.max(a.max, b.max);
+    this.numerator = a.numerator + b.numerator;
+    this.denominator = a.denominator + b.denominator;
+    this.bins = Optional.of(a.bins.orElseThrow().plus(b.bins.orElseThrow()));
+    this.quantiles = new double[0];
+  }
+
+  /** Cells of a parcel that lies in one block: its quantiles are exact, and it does not merge. */
+  static ZonalPartial whole(CellSample sample) {
+    double[] quantiles = sample.size() == 0 ? new double[0] : WeightedQuantiles.of(sample, SHARES);
+    return new ZonalPartial(sample, Optional.empty(), quantiles);
+  }
+
+  /** Cells of a parcel that has others in further blocks. */
+  static ZonalPartial part(CellSample sample) {
+    return new ZonalPartial(sample, Optional.of(ValueBins.of(sample)), new double[0]);
+  }
+
+  /** Both together; the other one's block comes later. */
+  ZonalPartial plus(ZonalPartial later) {
+    if (bins.isEmpty() || later.bins.isEmpty()) {
+      throw new IllegalStateException(
+          "a parcel said to lie in one block has cells in two; count its blocks again");
+    }
+    if (cells == 0 || later.cells == 0) {
+      return cells == 0 ? later : this;
+    }
+    return new ZonalPartial(this, later);
+  }
+
+  /** Cells with a value and a weight. */
+  long cells() {
+    return cells;
+  }
+
+  double weight() {
+    return weight;
+  }
+
+  /** What the cells say; nothing where there are none. */
+  Optional<Distribution> distribution() {
+    if (cells == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Distribution(
+            mean,
+            denominator == 0 ? mean : numerator / denominator,
+            squares / weight,
+            min,
+            max,
+            quantile(0),
+            quantile(1),
+            quantile(2)));
+  }
+
+  private double quantile(int i) {
+    return bins.isPresent() ? bins.get().quantile(SHARES[i]) : quantiles[i];
+  }
+}
