@@ -1,101 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.geo;
+package org.qingmiao.geo.raster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/**
- * One row of a golden file, whose header says where its numbers come from.
- *
- * @param cells by the names of their columns
- */
-public record Golden(Map<String, String> cells) {
+/** Reads golden files; each says in its header where its numbers come from. */
+final class Golden {
 
-  /** Every row of {@code golden/NAME}. */
-  public static List<Golden> rows(String name) {
-    List<List<String>> lines =
-        text(name).lines().filter(line -> !line.startsWith("#")).map(Golden::cells).toList();
-    List<Golden> rows = new ArrayList<>();
-    for (List<String> line : lines.subList(1, lines.size())) {
-      Map<String, String> cells = new LinkedHashMap<>();
-      for (int i = 0; i < line.size(); i++) {
-        cells.put(lines.get(0).get(i), line.get(i));
-      }
-      rows.add(new Golden(cells));
-    }
-    return rows;
-  }
-
-  /** The same, each row as a map. */
-  public static List<Map<String, String>> csv(String name) {
-    return rows(name).stream().map(Golden::cells).toList();
-  }
+  private Golden() {}
 
   /** A JSON file. */
-  public static JsonNode json(String name) {
-    try {
-      return new ObjectMapper().readTree(text(name));
+  static JsonNode json(String name) {
+    try (InputStream in = open(name)) {
+      return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
   }
 
-  /** All of {@code golden/NAME}. */
-  public static String text(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** The rows of a CSV file without quotes, by column; lines that begin with # are left out. */
+  static List<Map<String, String>> csv(String name) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+      List<String[]> lines =
+          in.lines().filter(l -> !l.startsWith("#")).map(l -> l.split(",", -1)).toList();
+      return lines.stream().skip(1).map(cells -> row(lines.get(0), cells)).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(name, e);
     }
   }
 
-  /** Commas inside quotes belong to the cell. */
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
+  private static Map<String, String> row(String[] header, String[] cells) {
+    Map<String, String> row = new HashMap<>();
+    for (int i = 0; i < header.length; i++) {
+      row.put(header[i], cells[i]);
     }
-    cells.add(cell.toString());
-    return cells;
+    return row;
   }
 
-  /** A cell as it stands. */
-  public String cell(String column) {
-    return Objects.requireNonNull(cells.get(column), column);
-  }
-
-  /** A cell as a number. */
-  public double number(String column) {
-    return Double.parseDouble(cell(column));
-  }
-
-  /** A cell as a whole number. */
-  public int whole(String column) {
-    return Integer.parseInt(cell(column));
-  }
-
-  @Override
-  public String toString() {
-    return String.join(" ", cells.values());
+  private static InputStream open(String name) {
+    return Golden.class.getResourceAsStream("/golden/" + name);
   }
 }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.geo.raster;
+
+/**
+ * The value of a layer itself.
+ *
+ * @param layer position in the list of the scene's layers
+ */
+public record BandValue(int layer) implements Measure {
+
+  @Override
+  public void take(double[][] layers, double[] weights, int cells, CellSample into) {
+    double[] values = layers[layer];
+    for (int i = 0; i < cells; i++) {
+      if (!Double.isNaN(values[i])) {
+        into.add(values[i], weights[i]);
+      }
+    }
+  }
+}

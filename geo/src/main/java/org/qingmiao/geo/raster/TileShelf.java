@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.geo.raster;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.qingmiao.geo.tiff.Block;
+import org.qingmiao.geo.tiff.BlockReader;
+import org.qingmiao.geo.tiff.TiffImage;
+
+/**
+ * The unpacked blocks of one plane of one file, for as long as they are needed: every visit is
+ * announced beforehand, so that a block is unpacked for the first visit and let go after the last.
+ */
+final class TileShelf {
+  private final TiffImage image;
+  private final int plane;
+  private final int shift;
+  private final Map<Integer, Integer> visits = new HashMap<>();
+  private final Map<Integer, Block> blocks = new HashMap<>();
+  private final Deque<Block> spare = new ArrayDeque<>();
+  private int touched;
+  private int decoded;
+  private int lastIndex = -1;
+  private Block lastBlock = new Block();
+
+  /** For a layer, and all others of its plane. */
+  TileShelf(Layer layer) {
+    this.image = layer.raster().image();
+    this.plane = image.planeOf(layer.band());
+    this.shift = layer.fit().shift();
+  }
+
+  /** Whether a layer stands on this shelf. */
+  boolean holds(Layer layer) {
+    return image == layer.raster().image()
+        && plane == image.planeOf(layer.band())
+        && shift == layer.fit().shift();
+  }
+
+  /** Announces that a window of the grid will be visited once more. */
+  void announce(CellWindow window) {
+    forEachBlock(window, i -> visits.merge(i, 1, Integer::sum));
+    touched = visits.size();
+  }
+
+  /** Unpacks what of a window is not there yet. */
+  void open(CellWindow window, BlockReader reader) {
+    forEachBlock(
+        window,
+        i -> {
+          if (!blocks.containsKey(i)) {
+            Block block = spare.isEmpty() ? new Block() : spare.pop();
+            reader.read(image, plane, i / image.blockColumns(), i % image.blockColumns(), block);
+            blocks.put(i, block);
+            decoded++;
+          }
+        });
+  }
+
+  /** Ends a visit. */
+  void close(CellWindow window) {
+    lastIndex = -1;
+    forEachBlock(
+        window,
+        i -> {
+          if (visits.merge(i, -1, Integer::sum) == 0) {
+            spare.push(blocks.remove(i));
+          }
+        });
+  }
+
+  /** Raw values of neighbouring cells of a row, from blocks that are open. */
+  void values(int band, int row, int column, int count, double[] out) {
+    int sample = image.planes() == 1 ? band : 0;
+    int blockRow = row / image.blockHeight();
+    for (int done = 0; done < count; ) {
+      int blockColumn = (column + done) / image.blockWidth();
+      int from = column + done - blockColumn * image.blockWidth();
+      int some = Math.min(count - done, image.blockWidth() - from);
+      block(blockRow * image.blockColumns() + blockColumn)
+          .values(sample, row - blockRow * image.blockHeight(), from, some, out, done);
+      done += some;
+    }
+  }
+
+  private Block block(int index) {
+    if (index != lastIndex) {
+      lastBlock = blocks.get(index);
+      lastIndex = index;
+    }
+    return lastBlock;
+  }
+
+  private void forEachBlock(CellWindow ofGrid, IntConsumer action) {
+    CellWindow window = ofGrid.shifted(shift);
+    int lastRow = (window.bottom() - 1) / image.blockHeight();
+    int lastColumn = (window.right() - 1) / image.blockWidth();
+    for (int row = window.top() / image.blockHeight(); row <= lastRow; row++) {
+      for (int column = window.left() / image.blockWidth(); column <= lastColumn; column++) {
+        action.accept(row * image.blockColumns() + column);
+      }
+    }
+  }
+
+  Tiles tiles() {
+    return new Tiles(decoded, touched, (long) image.blockRows() * image.blockColumns());
+  }
+}
