@@ -16,12 +16,14 @@ public final class CellSample {
   private int size;
   private double numerator;
   private double denominator;
+  private double beyond;
 
   /** Forgets all cells, keeps the memory. */
   public void clear() {
     size = 0;
     numerator = 0;
     denominator = 0;
+    beyond = 0;
   }
 
   /**
@@ -45,7 +47,9 @@ public final class CellSample {
    */
   public void addRatio(double above, double below, double weight) {
     if (weight > 0) {
-      put(above / below, weight);
+      double value = above / below;
+      put(value, weight);
+      beyond += Math.abs(value) > 1 ? weight : 0;
       numerator += weight * above;
       denominator += weight * below;
     }
@@ -83,14 +87,17 @@ public final class CellSample {
     return denominator;
   }
 
-  /** The same cells by value; cells of one value keep their order. */
+  /** Weight of ratios outside −1..1. */
+  double beyond() {
+    return beyond;
+  }
+
+  /** The same values and weights by value; cells of one value keep their order. */
   CellSample sorted() {
     CellSample sorted = new CellSample();
     sorted.values = Arrays.copyOf(values, Math.max(1, size));
     sorted.weights = Arrays.copyOf(weights, Math.max(1, size));
     sorted.size = size;
-    sorted.numerator = numerator;
-    sorted.denominator = denominator;
     sorted.sort(0, size, new double[size], new double[size]);
     return sorted;
   }

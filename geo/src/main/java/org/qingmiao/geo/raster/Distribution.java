@@ -13,6 +13,8 @@ package org.qingmiao.geo.raster;
  *     else off by less than 0.001
  * @param p50 median
  * @param p90 at nine tenths of the weight
+ * @param beyondShare share of the weight whose index lies outside −1..1, which no sound radiometry
+ *     gives, 0 to 1; 0 where the measure is no index
  */
 public record Distribution(
     double mean,
@@ -22,7 +24,8 @@ public record Distribution(
     double max,
     double p10,
     double p50,
-    double p90) {
+    double p90,
+    double beyondShare) {
 
   /** Standard deviation of the population. */
   public double deviation() {

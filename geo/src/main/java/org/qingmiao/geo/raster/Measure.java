@@ -2,7 +2,7 @@
 package org.qingmiao.geo.raster;
 
 /** What is measured in each covered cell, from the layers of a scene. */
-public sealed interface Measure permits BandValue {
+public sealed interface Measure permits BandValue, IndexValue {
 
   /**
    * Looks at neighbouring cells of a row and takes those that have a value.

@@ -22,6 +22,7 @@ public final class ZonalPartial {
   private final double max;
   private final double numerator;
   private final double denominator;
+  private final double beyond;
   private final Optional<ValueBins> bins;
   private final double[] quantiles;
 
@@ -52,6 +53,7 @@ public final class ZonalPartial {
     this.max = high;
     this.numerator = sample.numerator();
     this.denominator = sample.denominator();
+    this.beyond = sample.beyond();
     this.bins = bins;
     this.quantiles = quantiles;
   }
@@ -66,6 +68,7 @@ public final class ZonalPartial {
     this.max = Math.max(a.max, b.max);
     this.numerator = a.numerator + b.numerator;
     this.denominator = a.denominator + b.denominator;
+    this.beyond = a.beyond + b.beyond;
     this.bins = Optional.of(a.bins.orElseThrow().plus(b.bins.orElseThrow()));
     this.quantiles = new double[0];
   }
@@ -116,7 +119,8 @@ public final class ZonalPartial {
             max,
             quantile(0),
             quantile(1),
-            quantile(2)));
+            quantile(2),
+            beyond / weight));
   }
 
   private double quantile(int i) {
