@@ -2,6 +2,7 @@
 package org.qingmiao.geo.raster;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -9,8 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param grid on which parcels were shared out
  * @param layers bands in any number of files; at least one
+ * @param clouds what hides the ground; without it all cells are seen
  */
-public record Scene(Grid grid, List<Layer> layers) {
+public record Scene(Grid grid, List<Layer> layers, Optional<CloudMask> clouds) {
 
   public Scene {
     layers = List.copyOf(layers);
@@ -18,6 +20,7 @@ public record Scene(Grid grid, List<Layer> layers) {
       throw new IllegalArgumentException("a scene without layers, expected at least one");
     }
     layers.forEach(layer -> layer.requireOn(grid));
+    clouds.ifPresent(mask -> mask.classes().requireOn(grid));
   }
 
   /** All bands of one file on its own grid. */
@@ -26,6 +29,6 @@ public record Scene(Grid grid, List<Layer> layers) {
         IntStream.range(0, raster.image().bands())
             .mapToObj(band -> Layer.of(raster, band))
             .toList();
-    return new Scene(raster.grid(), layers);
+    return new Scene(raster.grid(), layers, Optional.empty());
   }
 }

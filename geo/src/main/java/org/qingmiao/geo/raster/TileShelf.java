@@ -18,6 +18,7 @@ final class TileShelf {
   private final TiffImage image;
   private final int plane;
   private final int shift;
+  private final int reach;
   private final Map<Integer, Integer> visits = new HashMap<>();
   private final Map<Integer, Block> blocks = new HashMap<>();
   private final Deque<Block> spare = new ArrayDeque<>();
@@ -26,8 +27,13 @@ final class TileShelf {
   private int lastIndex = -1;
   private Block lastBlock = new Block();
 
-  /** For a layer, and all others of its plane. */
-  TileShelf(Layer layer) {
+  /**
+   * For a layer, and all others of its plane.
+   *
+   * @param reach how many of its own cells around a window are needed too
+   */
+  TileShelf(Layer layer, int reach) {
+    this.reach = reach;
     this.image = layer.raster().image();
     this.plane = image.planeOf(layer.band());
     this.shift = layer.fit().shift();
@@ -35,7 +41,8 @@ final class TileShelf {
 
   /** Whether a layer stands on this shelf. */
   boolean holds(Layer layer) {
-    return image == layer.raster().image()
+    return reach == 0
+        && image == layer.raster().image()
         && plane == image.planeOf(layer.band())
         && shift == layer.fit().shift();
   }
@@ -86,6 +93,16 @@ final class TileShelf {
     }
   }
 
+  /** The cells of the file that belong to a window of the grid. */
+  CellWindow own(CellWindow window) {
+    CellWindow shifted = window.shifted(shift);
+    return new CellWindow(
+        Math.max(0, shifted.top() - reach),
+        Math.max(0, shifted.left() - reach),
+        Math.min(image.height(), shifted.bottom() + reach),
+        Math.min(image.width(), shifted.right() + reach));
+  }
+
   private Block block(int index) {
     if (index != lastIndex) {
       lastBlock = blocks.get(index);
@@ -95,7 +112,7 @@ final class TileShelf {
   }
 
   private void forEachBlock(CellWindow ofGrid, IntConsumer action) {
-    CellWindow window = ofGrid.shifted(shift);
+    CellWindow window = own(ofGrid);
     int lastRow = (window.bottom() - 1) / image.blockHeight();
     int lastColumn = (window.right() - 1) / image.blockWidth();
     for (int row = window.top() / image.blockHeight(); row <= lastRow; row++) {

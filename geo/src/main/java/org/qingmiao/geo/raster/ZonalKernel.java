@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.qingmiao.geo.tiff.BlockReader;
 
 /**
@@ -23,6 +25,7 @@ public final class ZonalKernel {
   private final CoverRule rule;
   private final List<TileShelf> shelves = new ArrayList<>();
   private final TileShelf[] shelfOf;
+  private final Optional<TileShelf> cloudShelf;
   private final double[][] values;
   private final double[] weights;
   private final CellSample[] samples;
@@ -32,6 +35,7 @@ public final class ZonalKernel {
     this.measures = List.copyOf(measures);
     this.rule = rule;
     this.shelfOf = scene.layers().stream().map(this::shelf).toArray(TileShelf[]::new);
+    this.cloudShelf = scene.clouds().map(mask -> newShelf(mask.classes(), mask.reach()));
     this.values = new double[scene.layers().size()][scene.grid().blockWidth()];
     this.weights = new double[scene.grid().blockWidth()];
     this.samples = measures.stream().map(m -> new CellSample()).toArray(CellSample[]::new);
@@ -43,7 +47,11 @@ public final class ZonalKernel {
         return shelf;
       }
     }
-    TileShelf shelf = new TileShelf(layer);
+    return newShelf(layer, 0);
+  }
+
+  private TileShelf newShelf(Layer layer, int reach) {
+    TileShelf shelf = new TileShelf(layer, reach);
     shelves.add(shelf);
     return shelf;
   }
@@ -68,21 +76,30 @@ public final class ZonalKernel {
     byPlace.forEach((place, there) -> windows.put(place, window(there)));
     windows.values().forEach(window -> shelves.forEach(shelf -> shelf.announce(window)));
     List<BlockResult> results = new ArrayList<>();
+    List<BlockView> views = new ArrayList<>();
     try (BlockReader reader = new BlockReader()) {
       byPlace.forEach(
           (place, there) -> {
             CellWindow window = windows.get(place);
             shelves.forEach(shelf -> shelf.open(window, reader));
-            there.forEach(parcel -> measure(parcel, results));
+            Optional<CloudView> clouds =
+                scene.clouds().map(mask -> CloudView.of(mask, cloudShelf.orElseThrow(), window));
+            for (ParcelBlock parcel : there) {
+              views.add(measure(parcel, clouds, results));
+            }
             shelves.forEach(shelf -> shelf.close(window));
           });
     }
     Tiles tiles = shelves.stream().map(TileShelf::tiles).reduce(Tiles.NONE, Tiles::plus);
-    return new ZonalRun(results, tiles);
+    return new ZonalRun(results, views, tiles);
   }
 
   private Comparator<Place> order() {
-    int shift = scene.layers().stream().mapToInt(layer -> layer.fit().shift()).max().orElse(0);
+    int shift =
+        Stream.concat(scene.layers().stream(), scene.clouds().map(CloudMask::classes).stream())
+            .mapToInt(layer -> layer.fit().shift())
+            .max()
+            .orElse(0);
     return Comparator.<Place>comparingInt(p -> p.row >> shift)
         .thenComparingInt(p -> p.column >> shift)
         .thenComparingInt(p -> p.row)
@@ -104,22 +121,28 @@ public final class ZonalKernel {
     return window;
   }
 
-  private void measure(ParcelBlock parcel, List<BlockResult> results) {
+  private BlockView measure(
+      ParcelBlock parcel, Optional<CloudView> clouds, List<BlockResult> results) {
     for (CellSample sample : samples) {
       sample.clear();
     }
     BlockCoverage block = parcel.coverage();
+    Visibility seen = Visibility.NONE;
     CoverageRuns.Walk walk = walk(block);
     while (walk.next()) {
-      int cells = walk.length();
-      for (int i = 0; i < cells; i++) {
-        weights[i] = rule.weight(walk.share(i));
-      }
+      int row = top(block) + walk.row();
+      int column = left(block) + walk.column();
+      double covered = weigh(walk);
+      seen =
+          seen.plus(
+              clouds.isPresent()
+                  ? hide(clouds.get(), row, column, walk.length(), covered)
+                  : new Visibility(covered, 0, 0));
       for (int layer = 0; layer < values.length; layer++) {
-        look(layer, top(block) + walk.row(), left(block) + walk.column(), cells);
+        look(layer, row, column, walk.length());
       }
       for (int m = 0; m < samples.length; m++) {
-        measures.get(m).take(values, weights, cells, samples[m]);
+        measures.get(m).take(values, weights, walk.length(), samples[m]);
       }
     }
     for (int m = 0; m < samples.length; m++) {
@@ -128,6 +151,29 @@ public final class ZonalKernel {
       results.add(
           new BlockResult(parcel.parcel(), m, block.blockRow(), block.blockColumn(), partial));
     }
+    return new BlockView(parcel.parcel(), block.blockRow(), block.blockColumn(), seen);
+  }
+
+  /** Takes the weights of a run; gives their sum. */
+  private double weigh(CoverageRuns.Walk walk) {
+    double sum = 0;
+    for (int i = 0; i < walk.length(); i++) {
+      weights[i] = rule.weight(walk.share(i));
+      sum += weights[i];
+    }
+    return sum;
+  }
+
+  /** Takes the weight from cells that cannot be seen. */
+  private Visibility hide(CloudView clouds, int row, int column, int cells, double covered) {
+    double cloud = 0;
+    double shadow = 0;
+    for (int i = 0; i < cells; i++) {
+      cloud += clouds.isCloud(row, column + i) ? weights[i] : 0;
+      shadow += clouds.isShadow(row, column + i) ? weights[i] : 0;
+      weights[i] = clouds.isHidden(row, column + i) ? 0 : weights[i];
+    }
+    return new Visibility(covered, cloud, shadow);
   }
 
   /** What a layer says of neighbouring cells of a row: scaled, NaN without data. */

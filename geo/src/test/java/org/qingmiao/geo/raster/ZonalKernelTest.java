@@ -70,7 +70,7 @@ class ZonalKernelTest {
         tiles = tiles.plus(run.tiles());
       }
       Collections.shuffle(results, new Random(partitions));
-      ZonalRun split = new ZonalRun(results, tiles);
+      ZonalRun split = new ZonalRun(results, List.of(), tiles);
 
       for (int measure = 0; measure < 2; measure++) {
         // Records compare doubles by their bits.
@@ -148,7 +148,7 @@ class ZonalKernelTest {
 
     ZonalRun both =
         ZonalKernel.run(
-            new Scene(fine.grid(), List.of(Layer.of(fine, 0), wide)),
+            new Scene(fine.grid(), List.of(Layer.of(fine, 0), wide), Optional.empty()),
             List.of(new BandValue(0), new BandValue(1)),
             parcels);
     ZonalRun plain = ZonalKernel.run(Scene.of(doubled), FIRST, parcels);
@@ -218,7 +218,11 @@ class ZonalKernelTest {
     GeoTiff coarse = raster(writer(), SIDE / 2, 1, 10, ZonalKernelTest::noise);
 
     assertThatThrownBy(
-            () -> new Scene(fine.grid(), List.of(new Layer(coarse, 0, Layer.Fit.HALF, Scale.NONE))))
+            () ->
+                new Scene(
+                    fine.grid(),
+                    List.of(new Layer(coarse, 0, Layer.Fit.HALF, Scale.NONE)),
+                    Optional.empty()))
         .isInstanceOf(RasterRefusal.class)
         .hasMessage(
             "RASTER_GEOREF: a.tif lies on %s, expected HALF on %s; warp it"
