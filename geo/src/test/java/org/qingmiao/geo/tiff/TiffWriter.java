@@ -2,10 +2,18 @@
 package org.qingmiao.geo.tiff;
 
 import com.github.luben.zstd.Zstd;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,25 +116,41 @@ public final class TiffWriter {
 
   /** A file with one picture. */
   public byte[] write(int width, int height, int bands, Cells cells) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(header(0));
-    int directory = add(out, width, height, bands, cells);
-    byte[] file = out.toByteArray();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Counted out = new Counted(bytes, 0);
+    out.write(header(0));
+    long directory = add(out, width, height, bands, cells);
+    byte[] file = bytes.toByteArray();
     System.arraycopy(header(directory), 0, file, 0, header(0).length);
     return file;
   }
 
+  /** A file with one picture, however large. */
+  public void write(Path path, int width, int height, int bands, Cells cells) {
+    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(path), 1 << 20)) {
+      Counted out = new Counted(file, 0);
+      out.write(header(0));
+      long directory = add(out, width, height, bands, cells);
+      file.flush();
+      try (FileChannel head = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        head.write(ByteBuffer.wrap(header(directory)), 0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The file with one more picture; the last directory of a file of ours stands at its end. */
   public byte[] writeAfter(byte[] first, int width, int height, int bands, Cells cells) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(first);
-    int directory = add(out, width, height, bands, cells);
-    ByteBuffer file = ByteBuffer.wrap(out.toByteArray()).order(order);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(first);
+    long directory = add(new Counted(bytes, first.length), width, height, bands, cells);
+    ByteBuffer file = ByteBuffer.wrap(bytes.toByteArray()).order(order);
     word(file.position(first.length - (big ? 8 : 4)), directory);
     return file.array();
   }
 
-  private int add(ByteArrayOutputStream out, int width, int height, int bands, Cells cells) {
+  private long add(Counted out, int width, int height, int bands, Cells cells) {
     int across = tiled ? blockWidth : width;
     int blockRows = (height - 1) / blockHeight + 1;
     int blockColumns = (width - 1) / across + 1;
@@ -143,9 +167,9 @@ public final class TiffWriter {
             pack(
                 block(
                     cells, plane, separate ? 1 : bands, row, column, rows, across, width, height));
-        offsets[i] = out.size();
+        offsets[i] = out.count;
         counts[i] = block.length;
-        out.writeBytes(block);
+        out.write(block);
       }
     }
     Map<Integer, Tag> tags = new TreeMap<>(extra);
@@ -169,7 +193,7 @@ public final class TiffWriter {
     return append(out, tags);
   }
 
-  private int append(ByteArrayOutputStream out, Map<Integer, Tag> tags) {
+  private long append(Counted out, Map<Integer, Tag> tags) {
     int word = big ? 8 : 4;
     ByteBuffer table = ByteBuffer.allocate(16 + tags.size() * 20).order(order);
     if (big) {
@@ -184,13 +208,13 @@ public final class TiffWriter {
       if (tag.bytes.length <= word) {
         table.put(Arrays.copyOf(tag.bytes, word));
       } else {
-        word(table, out.size());
-        out.writeBytes(tag.bytes);
+        word(table, out.count);
+        out.write(tag.bytes);
       }
     }
     word(table, 0);
-    int directory = out.size();
-    out.write(table.array(), 0, table.position());
+    long directory = out.count;
+    out.write(Arrays.copyOf(table.array(), table.position()));
     return directory;
   }
 
@@ -311,6 +335,26 @@ public final class TiffWriter {
       this.type = type;
       this.count = count;
       this.bytes = bytes;
+    }
+  }
+
+  /** Bytes on their way into a file, and where the next one will stand. */
+  private static final class Counted {
+    private final OutputStream out;
+    private long count;
+
+    private Counted(OutputStream out, long count) {
+      this.out = out;
+      this.count = count;
+    }
+
+    private void write(byte[] bytes) {
+      try {
+        out.write(bytes);
+        count += bytes.length;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }
