@@ -10,11 +10,6 @@ public record BandValue(int layer) implements Measure {
 
   @Override
   public void take(double[][] layers, double[] weights, int cells, CellSample into) {
-    double[] values = layers[layer];
-    for (int i = 0; i < cells; i++) {
-      if (!Double.isNaN(values[i])) {
-        into.add(values[i], weights[i]);
-      }
-    }
+    into.addAll(layers[layer], weights, cells);
   }
 }

@@ -14,6 +14,8 @@ public final class CellSample {
   private double[] values = new double[256];
   private double[] weights = new double[256];
   private int size;
+  private double least = Double.POSITIVE_INFINITY;
+  private double most = Double.NEGATIVE_INFINITY;
   private double numerator;
   private double denominator;
   private double beyond;
@@ -21,6 +23,8 @@ public final class CellSample {
   /** Forgets all cells, keeps the memory. */
   public void clear() {
     size = 0;
+    least = Double.POSITIVE_INFINITY;
+    most = Double.NEGATIVE_INFINITY;
     numerator = 0;
     denominator = 0;
     beyond = 0;
@@ -34,7 +38,12 @@ public final class CellSample {
    */
   public void add(double value, double weight) {
     if (weight > 0) {
-      put(value, weight);
+      reserve(1);
+      values[size] = value;
+      weights[size] = weight;
+      size++;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
     }
   }
 
@@ -48,21 +57,41 @@ public final class CellSample {
   public void addRatio(double above, double below, double weight) {
     if (weight > 0) {
       double value = above / below;
-      put(value, weight);
+      add(value, weight);
       beyond += Math.abs(value) > 1 ? weight : 0;
       numerator += weight * above;
       denominator += weight * below;
     }
   }
 
-  private void put(double value, double weight) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, 2 * size);
-      weights = Arrays.copyOf(weights, 2 * size);
+  /** Takes the first cells of two arrays; those without value (NaN) or weight are passed over. */
+  void addAll(double[] someValues, double[] someWeights, int count) {
+    reserve(count);
+    int next = size;
+    double low = least;
+    double high = most;
+    for (int i = 0; i < count; i++) {
+      double value = someValues[i];
+      double weight = someWeights[i];
+      if (weight > 0 && !Double.isNaN(value)) {
+        values[next] = value;
+        weights[next] = weight;
+        next++;
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+      }
     }
-    values[size] = value;
-    weights[size] = weight;
-    size++;
+    size = next;
+    least = low;
+    most = high;
+  }
+
+  private void reserve(int count) {
+    if (size + count > values.length) {
+      int room = Math.max(2 * values.length, size + count);
+      values = Arrays.copyOf(values, room);
+      weights = Arrays.copyOf(weights, room);
+    }
   }
 
   /** How many cells there are. */
@@ -78,6 +107,16 @@ public final class CellSample {
     return weights[cell];
   }
 
+  /** The least value; positive infinity without cells. */
+  double least() {
+    return least;
+  }
+
+  /** The greatest value; negative infinity without cells. */
+  double most() {
+    return most;
+  }
+
   double numerator() {
     return numerator;
   }
@@ -90,52 +129,5 @@ public final class CellSample {
   /** Weight of ratios outside −1..1. */
   double beyond() {
     return beyond;
-  }
-
-  /** The same values and weights by value; cells of one value keep their order. */
-  CellSample sorted() {
-    CellSample sorted = new CellSample();
-    sorted.values = Arrays.copyOf(values, Math.max(1, size));
-    sorted.weights = Arrays.copyOf(weights, Math.max(1, size));
-    sorted.size = size;
-    sorted.sort(0, size, new double[size], new double[size]);
-    return sorted;
-  }
-
-  private void sort(int from, int to, double[] otherValues, double[] otherWeights) {
-    if (to - from <= 16) {
-      insert(from, to);
-      return;
-    }
-    int middle = (from + to) >>> 1;
-    sort(from, middle, otherValues, otherWeights);
-    sort(middle, to, otherValues, otherWeights);
-    System.arraycopy(values, from, otherValues, from, middle - from);
-    System.arraycopy(weights, from, otherWeights, from, middle - from);
-    int left = from;
-    int right = middle;
-    for (int i = from; left < middle; i++) {
-      if (right < to && values[right] < otherValues[left]) {
-        values[i] = values[right];
-        weights[i] = weights[right++];
-      } else {
-        values[i] = otherValues[left];
-        weights[i] = otherWeights[left++];
-      }
-    }
-  }
-
-  private void insert(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      double value = values[i];
-      double weight = weights[i];
-      int j = i;
-      for (; j > from && values[j - 1] > value; j--) {
-        values[j] = values[j - 1];
-        weights[j] = weights[j - 1];
-      }
-      values[j] = value;
-      weights[j] = weight;
-    }
   }
 }

@@ -75,6 +75,10 @@ public final class CoverageRuns {
     private int column;
     private int end;
     private boolean full;
+    private boolean ahead;
+    private int spanRow;
+    private int spanColumn;
+    private int spanLength;
 
     private Walk(int width, int height) {
       this.width = width;
@@ -109,6 +113,52 @@ public final class CoverageRuns {
         throw refuse("%d bytes of shares for %d cells or more".formatted(shares.length, nextShare));
       }
       return true;
+    }
+
+    /**
+     * Goes to the next span: neighbouring runs of a row, taken together; false behind the last one.
+     * Use it instead of {@link #next}, not beside it.
+     *
+     * @param shares takes the shares of its cells
+     */
+    boolean nextSpan(double[] shares) {
+      if (!ahead && !next()) {
+        return false;
+      }
+      spanRow = row;
+      spanColumn = column;
+      spanLength = 0;
+      do {
+        copyShares(shares, spanLength);
+        spanLength += length();
+        ahead = next();
+      } while (ahead && row == spanRow && column == spanColumn + spanLength);
+      return true;
+    }
+
+    private void copyShares(double[] to, int at) {
+      if (full) {
+        Arrays.fill(to, at, at + length(), 1);
+      } else {
+        for (int i = 0; i < length(); i++) {
+          to[at + i] = share(i);
+        }
+      }
+    }
+
+    /** Row of the span, from 0. */
+    int spanRow() {
+      return spanRow;
+    }
+
+    /** First column of the span, from 0. */
+    int spanColumn() {
+      return spanColumn;
+    }
+
+    /** Cells in the span, at least 1. */
+    int spanLength() {
+      return spanLength;
     }
 
     /** Row of the run, from 0. */

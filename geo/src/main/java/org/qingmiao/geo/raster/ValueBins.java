@@ -31,7 +31,10 @@ final class ValueBins {
   }
 
   static ValueBins of(CellSample cells) {
-    CellSample sorted = cells.sorted();
+    SortedCells sorted = new SortedCells(cells);
+    for (int bucket = 0; bucket < sorted.buckets(); bucket++) {
+      sorted.sort(bucket);
+    }
     ValueBins bins = new ValueBins(Math.max(1, cells.size()));
     for (int i = 0; i < sorted.size(); i++) {
       double value = sorted.value(i);

@@ -9,33 +9,14 @@ import java.util.Arrays;
  * {@code q · (n−1) · C_(n−1)}, linear between cells. With equal weights this is the usual rule
  * (type 7 of Hyndman and Fan, The American Statistician 50, 1996).
  *
- * <p>Cells are not sorted but thrown into equal buckets of values; only the bucket in which a
- * quantile must lie, and its neighbours with cells, are.
+ * <p>S_i lies between (n−1) · C_(i−1) and (n−1) · C_i, so the weights of the buckets tell in which
+ * one a quantile lies; only that one and its neighbours with cells are sorted.
  */
 final class WeightedQuantiles {
-  private static final int BUCKETS = 256;
-
-  private final CellSample cells;
-  private final double least;
-  private final double perValue;
-  private final int[] counts = new int[BUCKETS];
-  private final double[] weights = new double[BUCKETS];
+  private final SortedCells cells;
 
   private WeightedQuantiles(CellSample cells) {
-    this.cells = cells;
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < cells.size(); i++) {
-      min = Math.min(min, cells.value(i));
-      max = Math.max(max, cells.value(i));
-    }
-    this.least = min;
-    this.perValue = max > min ? (BUCKETS - 1) / (max - min) : 0;
-    for (int i = 0; i < cells.size(); i++) {
-      int bucket = bucket(cells.value(i));
-      counts[bucket]++;
-      weights[bucket] += cells.weight(i);
-    }
+    this.cells = new SortedCells(cells);
   }
 
   /**
@@ -48,76 +29,67 @@ final class WeightedQuantiles {
     return Arrays.stream(shares).map(quantiles::at).toArray();
   }
 
-  private int bucket(double value) {
-    return Math.min(BUCKETS - 1, (int) ((value - least) * perValue));
-  }
-
   private double at(double share) {
-    int n = cells.size();
-    double all = 0;
-    for (double weight : weights) {
-      all += weight;
+    int steps = cells.size() - 1;
+    double target = share * steps * cells.weight();
+    int bucket = bucketOf(target);
+    int before = preceding(bucket);
+    int last = following(bucket);
+    for (int b = before; b <= last; b++) {
+      cells.sort(b);
     }
-    double target = share * (n - 1) * all;
-    int before = -1;
-    int beforeCells = 0;
-    double beforeWeight = 0;
-    int cellsSoFar = 0;
-    double weightSoFar = 0;
-    for (int b = 0; b < BUCKETS; b++) {
-      if (counts[b] == 0) {
-        continue;
-      }
-      int next = following(b);
-      if (next == BUCKETS || target <= (n - 1) * (weightSoFar + weights[b])) {
-        CellSample near = between(before < 0 ? b : before, Math.min(next, BUCKETS - 1));
-        return walk(near, beforeCells, beforeWeight, target);
-      }
-      before = b;
-      beforeCells = cellsSoFar;
-      beforeWeight = weightSoFar;
-      cellsSoFar += counts[b];
-      weightSoFar += weights[b];
-    }
-    throw new IllegalStateException("no cells");
+    return walk(cells.start(before), cells.start(last + 1), cells.weightBefore(before), target);
   }
 
+  /** The first bucket with cells up to whose end the target lies. */
+  private int bucketOf(double target) {
+    int steps = cells.size() - 1;
+    int low = 0;
+    int high = cells.buckets() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (steps * cells.weightBefore(middle + 1) >= target && cells.start(middle + 1) > 0) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The nearest bucket with cells at the left, or this one. */
+  private int preceding(int bucket) {
+    int at = bucket - 1;
+    while (at >= 0 && cells.isEmpty(at)) {
+      at--;
+    }
+    return at < 0 ? bucket : at;
+  }
+
+  /** The nearest bucket with cells at the right, or this one. */
   private int following(int bucket) {
-    int next = bucket + 1;
-    while (next < BUCKETS && counts[next] == 0) {
-      next++;
+    int at = bucket + 1;
+    while (at < cells.buckets() && cells.isEmpty(at)) {
+      at++;
     }
-    return next;
+    return at == cells.buckets() ? bucket : at;
   }
 
-  private CellSample between(int first, int last) {
-    CellSample near = new CellSample();
-    for (int i = 0; i < cells.size(); i++) {
-      int bucket = bucket(cells.value(i));
-      if (bucket >= first && bucket <= last) {
-        near.add(cells.value(i), cells.weight(i));
-      }
-    }
-    return near.sorted();
-  }
-
-  private double walk(CellSample near, int index, double weightBefore, double target) {
+  private double walk(int from, int to, double weightBefore, double target) {
     double sum = weightBefore;
     double place = 0;
-    for (int i = 0; i < near.size(); i++) {
-      double weight = near.weight(i);
-      double next = (index + i) * weight + (cells.size() - 1) * sum;
+    double value = cells.value(from);
+    for (int i = from; i < to; i++) {
+      double next = i * cells.weight(i) + (cells.size() - 1) * sum;
       if (next >= target) {
-        return i == 0 ? near.value(0) : between(near, i, place, next, target);
+        return i == from
+            ? cells.value(i)
+            : value + (cells.value(i) - value) * ((target - place) / (next - place));
       }
       place = next;
-      sum += weight;
+      value = cells.value(i);
+      sum += cells.weight(i);
     }
-    return near.value(near.size() - 1);
-  }
-
-  private static double between(CellSample near, int i, double place, double next, double target) {
-    double low = near.value(i - 1);
-    return low + (near.value(i) - low) * ((target - place) / (next - place));
+    return value;
   }
 }

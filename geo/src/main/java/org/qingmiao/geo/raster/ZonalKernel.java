@@ -129,20 +129,21 @@ public final class ZonalKernel {
     BlockCoverage block = parcel.coverage();
     Visibility seen = Visibility.NONE;
     CoverageRuns.Walk walk = walk(block);
-    while (walk.next()) {
-      int row = top(block) + walk.row();
-      int column = left(block) + walk.column();
-      double covered = weigh(walk);
+    while (walk.nextSpan(weights)) {
+      int row = top(block) + walk.spanRow();
+      int column = left(block) + walk.spanColumn();
+      int cells = walk.spanLength();
+      double covered = weigh(cells);
       seen =
           seen.plus(
               clouds.isPresent()
-                  ? hide(clouds.get(), row, column, walk.length(), covered)
+                  ? hide(clouds.get(), row, column, cells, covered)
                   : new Visibility(covered, 0, 0));
       for (int layer = 0; layer < values.length; layer++) {
-        look(layer, row, column, walk.length());
+        look(layer, row, column, cells);
       }
       for (int m = 0; m < samples.length; m++) {
-        measures.get(m).take(values, weights, walk.length(), samples[m]);
+        measures.get(m).take(values, weights, cells, samples[m]);
       }
     }
     for (int m = 0; m < samples.length; m++) {
@@ -154,11 +155,11 @@ public final class ZonalKernel {
     return new BlockView(parcel.parcel(), block.blockRow(), block.blockColumn(), seen);
   }
 
-  /** Takes the weights of a run; gives their sum. */
-  private double weigh(CoverageRuns.Walk walk) {
+  /** Turns shares into weights; gives their sum. */
+  private double weigh(int cells) {
     double sum = 0;
-    for (int i = 0; i < walk.length(); i++) {
-      weights[i] = rule.weight(walk.share(i));
+    for (int i = 0; i < cells; i++) {
+      weights[i] = rule.weight(weights[i]);
       sum += weights[i];
     }
     return sum;
@@ -184,10 +185,12 @@ public final class ZonalKernel {
     int first = column >> shift;
     int count = ((column + cells - 1) >> shift) - first + 1;
     shelfOf[index].values(layer.band(), row >> shift, first, count, out);
+    Nodata nodata = layer.raster().nodata();
+    Scale scale = layer.scale();
     // From the right, for a wide cell lies never to the right of those it covers.
     for (int i = cells - 1; i >= 0; i--) {
       double raw = out[((column + i) >> shift) - first];
-      out[i] = layer.raster().nodata().isData(raw) ? layer.scale().of(raw) : Double.NaN;
+      out[i] = nodata.isData(raw) ? scale.of(raw) : Double.NaN;
     }
   }
 

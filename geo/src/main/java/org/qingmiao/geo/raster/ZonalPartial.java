@@ -31,13 +31,9 @@ public final class ZonalPartial {
     double origin = sample.size() == 0 ? 0 : sample.value(0);
     double w = 0;
     double sum = 0;
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < sample.size(); i++) {
       w += sample.weight(i);
       sum += sample.weight(i) * (sample.value(i) - origin);
-      low = Math.min(low, sample.value(i));
-      high = Math.max(high, sample.value(i));
     }
     double middle = w == 0 ? 0 : origin + sum / w;
     double around = 0;
@@ -49,8 +45,8 @@ public final class ZonalPartial {
     this.weight = w;
     this.mean = middle;
     this.squares = around;
-    this.min = low;
-    this.max = high;
+    this.min = sample.least();
+    this.max = sample.most();
     this.numerator = sample.numerator();
     this.denominator = sample.denominator();
     this.beyond = sample.beyond();

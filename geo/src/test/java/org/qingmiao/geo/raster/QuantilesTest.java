@@ -4,7 +4,10 @@ package org.qingmiao.geo.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QuantilesTest {
@@ -76,25 +79,29 @@ class QuantilesTest {
 
   /** The rule as golden/geo_stats.json words it, on all cells. */
   private static double bySorting(CellSample cells, double share) {
-    CellSample sorted = cells.sorted();
+    List<double[]> sorted =
+        IntStream.range(0, cells.size())
+            .mapToObj(i -> new double[] {cells.value(i), cells.weight(i)})
+            .sorted(Comparator.comparingDouble(cell -> cell[0]))
+            .toList();
     int n = sorted.size();
     double all = 0;
     for (int i = 0; i < n; i++) {
-      all += sorted.weight(i);
+      all += sorted.get(i)[1];
     }
     double target = share * (n - 1) * all;
     double sum = 0;
     double place = 0;
     for (int i = 0; i < n; i++) {
-      double next = i * sorted.weight(i) + (n - 1) * sum;
+      double next = i * sorted.get(i)[1] + (n - 1) * sum;
       if (next >= target) {
-        double low = sorted.value(Math.max(0, i - 1));
+        double low = sorted.get(Math.max(0, i - 1))[0];
         double part = next > place ? (target - place) / (next - place) : 1;
-        return low + (sorted.value(i) - low) * part;
+        return low + (sorted.get(i)[0] - low) * part;
       }
       place = next;
-      sum += sorted.weight(i);
+      sum += sorted.get(i)[1];
     }
-    return sorted.value(n - 1);
+    return sorted.get(n - 1)[0];
   }
 }
