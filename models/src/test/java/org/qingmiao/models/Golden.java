@@ -19,8 +19,13 @@ public record Golden(Map<String, String> row) {
 
   /** Every row of {@code golden/NAME}. */
   public static Stream<Golden> read(String name) {
+    return parse(lines(name));
+  }
+
+  /** Every row of a CSV file with a header, comments left out. */
+  public static Stream<Golden> parse(List<String> lines) {
     List<List<String>> rows =
-        lines(name).stream().filter(line -> !line.startsWith("#")).map(Golden::fields).toList();
+        lines.stream().filter(line -> !line.startsWith("#")).map(Golden::fields).toList();
     return rows.stream().skip(1).map(fields -> of(rows.get(0), fields));
   }
 
