@@ -143,6 +143,13 @@ public record EmissionFactor(
         : key.setId;
   }
 
+  /** The family; for an IPCC table the guideline, whose regional tables are made to go together. */
+  public String guideline() {
+    return key.setId.startsWith("IPCC") && key.setId.contains("-")
+        ? key.setId.substring(0, key.setId.indexOf('-'))
+        : family();
+  }
+
   /** The kind of source it describes. */
   public SourceCategory category() {
     return SourceCategory.of(key.purpose, key.activityCode);

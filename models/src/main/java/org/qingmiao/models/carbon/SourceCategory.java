@@ -18,8 +18,10 @@ public enum SourceCategory {
   RICE_CH4(50),
   /** Direct nitrous oxide of paddies. */
   PADDY_N2O(100),
-  /** Nitrous oxide of soils, and what volatilises or leaches. */
+  /** Direct nitrous oxide of other soils. */
   SOIL_N2O(100),
+  /** Nitrous oxide of what volatilises or leaches from them. */
+  INDIRECT_N2O(100),
   /** Methane of ruminants and swine. */
   ENTERIC(40),
   /** Methane and nitrous oxide of manure. */
@@ -76,6 +78,9 @@ public enum SourceCategory {
     if (code.startsWith("UREA_") || code.startsWith("LIMESTONE_") || code.startsWith("DOLOMITE_")) {
       return CARBONATE;
     }
-    return code.startsWith("EF") || code.startsWith("FRAC_") ? SOIL_N2O : OTHER;
+    if (code.startsWith("EF4_") || code.startsWith("EF5_") || code.startsWith("FRAC_")) {
+      return INDIRECT_N2O;
+    }
+    return code.startsWith("EF1_") || code.startsWith("EF3PRP_") ? SOIL_N2O : OTHER;
   }
 }
