@@ -56,5 +56,14 @@ public enum Gap {
   /** Guide's perimeter: a borrower abroad. */
   GUIDE_OVERSEAS,
   /** Guide's perimeter: a sector outside its eight. */
-  GUIDE_SECTOR
+  GUIDE_SECTOR;
+
+  /** The code under which a loan is excluded for this reason. */
+  public Gap asExclusion() {
+    return switch (this) {
+      case UNIT_UNKNOWN, UNIT_DIMENSION, UNIT_SUSPECT, UNIT_SUSPECT_MU, OUT_OF_RANGE -> QUARANTINED;
+      case PARTIAL_YEAR -> NO_FOOTPRINT;
+      default -> this;
+    };
+  }
 }

@@ -4,14 +4,25 @@ package org.qingmiao.models.carbon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qingmiao.models.Golden;
+import org.qingmiao.models.carbon.financed.AssetClass;
+import org.qingmiao.models.carbon.financed.AttributionMethod;
+import org.qingmiao.models.carbon.financed.Counterparty;
+import org.qingmiao.models.carbon.financed.ExactSum;
+import org.qingmiao.models.carbon.financed.Loan;
+import org.qingmiao.models.carbon.financed.Project;
+import org.qingmiao.models.carbon.financed.SectorEstimate;
+import org.qingmiao.models.carbon.financed.WeightedMean;
 
 /** Every row of golden/green_golden.csv, each through the code that the product runs. */
 class GreenGoldenTest {
@@ -32,7 +43,18 @@ class GreenGoldenTest {
           "co2_urea",
           "co2_lime",
           "livestock_ch4",
-          "manure_n2o");
+          "manure_n2o",
+          "weighted_dq",
+          "emission_weighted_dq",
+          "waci",
+          "portfolio_sum",
+          "attribution_pcaf_business",
+          "attribution_cnbank",
+          "attribution_pboc2021",
+          "attribution_project_investment",
+          "option_3a",
+          "option_3b",
+          "option_3c");
 
   static List<Golden> rows() {
     return Golden.read("green_golden.csv")
@@ -67,6 +89,17 @@ class GreenGoldenTest {
       return Double.parseDouble(pairs.get(name));
     }
 
+    Optional<BigDecimal> money(String name) {
+      return Optional.ofNullable(pairs.get(name)).map(BigDecimal::new);
+    }
+
+    /** A list of numbers: rows between strokes, numbers between colons. */
+    List<List<Double>> rows(String name) {
+      return Arrays.stream(pairs.get(name).split("\\|"))
+          .map(row -> Arrays.stream(row.split(":")).map(Double::valueOf).toList())
+          .toList();
+    }
+
     GwpSet gwp() {
       return GWP.get(pairs.get("gwp_set"));
     }
@@ -90,6 +123,21 @@ class GreenGoldenTest {
       case "co2_urea", "co2_lime" -> in.get("t") * in.get("c") * FactorTable.CO2_PER_C;
       case "livestock_ch4" -> livestock(in);
       case "manure_n2o" -> manure(in);
+      case "weighted_dq" -> weighted(in, "loans");
+      case "emission_weighted_dq" -> weighted(in, "rows");
+      case "waci" -> waci(in);
+      case "portfolio_sum" -> portfolioSum(in);
+      case "attribution_pcaf_business" -> attributed(in, AttributionMethod.PCAF2022);
+      case "attribution_cnbank" -> attributed(in, AttributionMethod.CNBANK);
+      case "attribution_pboc2021" -> attributed(in, AttributionMethod.PBOC2021);
+      case "attribution_project_investment" -> project(in);
+      case "option_3a" ->
+          SectorEstimate.byRevenue(in.get("af"), in.get("revenue_m"), in.get("intensity_t_per_m"));
+      case "option_3b" ->
+          SectorEstimate.byAssets(in.get("outstanding_m"), in.get("intensity_t_per_m_assets"));
+      case "option_3c" ->
+          SectorEstimate.byTurnover(
+              in.get("outstanding_m"), in.get("asset_turnover"), in.get("intensity_t_per_m"));
       default -> throw new IllegalArgumentException(formula);
     };
   }
@@ -247,5 +295,70 @@ class GreenGoldenTest {
         new Livestock(in.get("heads"))
             .manureKgN2o(in.get("nex_rate"), in.get("mass"), in.get("ef3"));
     return in.output.equals("kgn2o") ? kg : tco2e(in.gwp(), Gas.N2O, kg / 1000);
+  }
+
+  private static double weighted(Inputs in, String list) {
+    return WeightedMean.of(
+        in.rows(list).stream().map(row -> new WeightedMean.Row(row.get(0), row.get(1))).toList());
+  }
+
+  private static double waci(Inputs in) {
+    return WeightedMean.of(
+        in.rows("rows").stream()
+            .map(row -> WeightedMean.Row.ofIntensity(row.get(0), row.get(1), row.get(2)))
+            .toList());
+  }
+
+  private static double portfolioSum(Inputs in) {
+    return in.rows("rows").stream()
+        .map(row -> ExactSum.term(Spread.lognormal(row.get(0), 0).times(row.get(1)).mean()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .doubleValue();
+  }
+
+  private static double attributed(Inputs in, AttributionMethod method) {
+    Loan loan = loan(in, AssetClass.BUSINESS_LOAN);
+    Counterparty borrower =
+        new Counterparty(
+            in.money("equity"),
+            Optional.of(BigDecimal.ZERO),
+            in.money("debt"),
+            in.money("total_assets"),
+            in.money("main_revenue"),
+            Optional.empty());
+    double af = method.of(loan, borrower, Optional.empty()).known().orElseThrow().factor();
+    return in.output.equals("af") ? af : af * in.get("emissions");
+  }
+
+  private static double project(Inputs in) {
+    Project project =
+        new Project(
+            Project.Phase.OPERATION,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            in.money("total_investment"));
+    return in.get("emissions")
+        * AttributionMethod.CNBANK
+            .of(loan(in, AssetClass.PROJECT_FINANCE), Counterparty.UNKNOWN, Optional.of(project))
+            .known()
+            .orElseThrow()
+            .factor();
+  }
+
+  private static Loan loan(Inputs in, AssetClass assetClass) {
+    return new Loan(
+        "l",
+        "b",
+        LocalDate.of(2024, 12, 31),
+        assetClass,
+        Loan.Standing.ON_BALANCE,
+        in.money("outstanding").orElse(BigDecimal.ZERO),
+        BigDecimal.ZERO,
+        in.money("avg_daily_balance").or(() -> in.money("balance")),
+        in.money("avg_monthly_balance"),
+        Optional.empty(),
+        "C",
+        "CN37");
   }
 }
