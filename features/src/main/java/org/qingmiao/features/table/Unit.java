@@ -35,8 +35,22 @@ public enum Unit {
   KWH("kWh"),
   /** Tonnes of CO2 equivalent. */
   TCO2E("t CO2e"),
+  /** Tonnes. */
+  TONNES("t"),
+  /** Kilograms. */
+  KILOGRAMS("kg"),
+  /** Tonnes per hectare. */
+  TONNES_PER_HECTARE("t/ha"),
   /** Hectares. */
   HECTARES("ha"),
+  /** Degrees Celsius. */
+  CELSIUS("°C"),
+  /** Per cent of something; 5 is five per cent. */
+  PERCENT("%"),
+  /** Chinese yuan per tonne of CO2. */
+  CNY_PER_TCO2("CNY/t CO2"),
+  /** The unit that another column of the same row states. */
+  STATED("as stated"),
   /** Bytes. */
   BYTES("bytes");
 

@@ -17,7 +17,13 @@ class ShippedSourcesTest {
 
   static Stream<Table> sources() {
     return Stream.of(
-        Enterprises.TABLE, Loans.TABLE, Repayments.TABLE, TaxFilings.TABLE, UtilityBills.TABLE);
+        Activities.TABLE,
+        Enterprises.TABLE,
+        FarmActivities.TABLE,
+        Loans.TABLE,
+        Repayments.TABLE,
+        TaxFilings.TABLE,
+        UtilityBills.TABLE);
   }
 
   @ParameterizedTest
