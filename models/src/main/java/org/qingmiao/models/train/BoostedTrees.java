@@ -26,7 +26,7 @@ import org.qingmiao.features.define.Feature;
  * are summed in one order whatever the number of threads, so the same rows give the same bytes; the
  * Spark estimator of the same library does not promise that. Holds native memory: close it.
  */
-public final class BoostedTrees implements AutoCloseable {
+public final class BoostedTrees implements Margins, AutoCloseable {
 
   /** More rows or features than this do not fit one process with its histograms. */
   public static final long MOST_ROWS = 5_000_000;
@@ -192,7 +192,44 @@ public final class BoostedTrees implements AutoCloseable {
     return names;
   }
 
-  /** The log-odds of bad of each row. */
+  /**
+   * The log-odds before the first tree, in the library's own arithmetic: its logarithm differs from
+   * Java's by one float for some probabilities. A copy of the model without its trees is asked.
+   */
+  public float baseMargin() {
+    try {
+      Booster bare = XGBoost.loadModel(CanonicalJson.write(withoutTrees()));
+      try {
+        DMatrix row = new DMatrix(new float[names.size()], 1, names.size(), Float.NaN);
+        try {
+          return bare.predict(row, true)[0][0];
+        } finally {
+          row.dispose();
+        }
+      } finally {
+        bare.dispose();
+      }
+    } catch (XGBoostError e) {
+      throw new IllegalStateException("XGBoost has no base margin: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized Map<String, Object> withoutTrees() throws XGBoostError {
+    Map<String, Object> document = CanonicalJson.read(booster.toByteArray("json"));
+    Stored learner = new Stored("learner", new Stored("model", document).object("learner"));
+    Map<String, Object> model =
+        new Stored("gradient_booster", learner.object("gradient_booster")).object("model");
+    model.put("trees", List.of());
+    model.put("tree_info", List.of());
+    model.put("iteration_indptr", List.of(0));
+    new Stored("model", model).object("gbtree_model_param").put("num_trees", "0");
+    learner.object("learner_model_param").put("boost_from_average", "0");
+    return document;
+  }
+
+  @Override
   public synchronized float[] margins(FeatureMatrix rows) {
     float[][] margins = ask(rows, matrix -> booster.predict(matrix, true));
     float[] flat = new float[margins.length];
