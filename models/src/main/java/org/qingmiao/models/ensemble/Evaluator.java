@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.ensemble;
 
-import java.util.List;
 import org.qingmiao.models.train.FeatureMatrix;
 import org.qingmiao.models.train.Margins;
 
@@ -16,11 +15,17 @@ public sealed interface Evaluator extends Margins, AutoCloseable
   /** What the registry holds of it. */
   Registered registered();
 
-  /** The features in model order. */
-  List<String> names();
-
   /** What each feature contributed to the margin of each row. */
   Contributions contributions(FeatureMatrix rows);
+
+  /**
+   * Whether it is proven, for any row that could exist, that the margin never moves against a
+   * direction; false also where only rows can tell.
+   *
+   * @param feature position in model order
+   * @param sign 1 where the margin must not fall as the feature rises, -1 where it must not rise
+   */
+  boolean provesDirection(int feature, int sign);
 
   @Override
   void close();

@@ -103,6 +103,11 @@ public final class ExactEvaluator implements Evaluator {
     return new Contributions(values, features, tables.bias());
   }
 
+  @Override
+  public boolean provesDirection(int feature, int sign) {
+    return MonotoneProof.holds(forest, feature, sign);
+  }
+
   private KeyBlock block(KeyBlock last, int rows) {
     return last != null && last.rows() == rows ? last : new KeyBlock(rows, names().size(), used);
   }

@@ -50,6 +50,12 @@ public final class NativeEvaluator implements Evaluator {
     return new Contributions(values, features, bias);
   }
 
+  /** Nothing is proven of trees that are not read. */
+  @Override
+  public boolean provesDirection(int feature, int sign) {
+    return false;
+  }
+
   @Override
   public void close() {
     trees.close();

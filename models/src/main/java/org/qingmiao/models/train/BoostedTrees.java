@@ -187,7 +187,7 @@ public final class BoostedTrees implements Margins, AutoCloseable {
     return bytes.clone();
   }
 
-  /** The features in model order. */
+  @Override
   public List<String> names() {
     return names;
   }

@@ -8,7 +8,7 @@ import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.Trend;
 
 /**
- * The proof that a model keeps its promised directions on the rows that matter: each constrained
+ * The evidence that a model keeps its promised directions on the rows that matter: each constrained
  * feature of each row is swept over 20 steps of its TRAIN range, everything else held, and every
  * step of the log-odds against the promise is counted (credit section 6; accepted is 0).
  */
@@ -38,7 +38,7 @@ public final class Monotonicity {
    * @param rows each of which is swept
    */
   public static List<Sweep> sweep(
-      BoostedTrees trees, List<Feature> features, FeatureMatrix train, FeatureMatrix rows) {
+      Margins trees, List<Feature> features, FeatureMatrix train, FeatureMatrix rows) {
     List<Sweep> sweeps = new ArrayList<>();
     for (int column = 0; column < features.size(); column++) {
       Feature feature = features.get(column);
@@ -80,13 +80,7 @@ public final class Monotonicity {
   }
 
   private static long violations(
-      BoostedTrees trees,
-      FeatureMatrix rows,
-      int from,
-      int to,
-      int column,
-      float[] grid,
-      int sign) {
+      Margins trees, FeatureMatrix rows, int from, int to, int column, float[] grid, int sign) {
     List<float[]> swept = new ArrayList<>((to - from) * grid.length);
     for (int row = from; row < to; row++) {
       for (float value : grid) {
