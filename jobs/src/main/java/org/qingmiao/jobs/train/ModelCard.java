@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
@@ -15,6 +16,7 @@ import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.credit.CreditModel;
+import org.qingmiao.models.ensemble.Registered;
 import org.qingmiao.models.ledger.ModelCards;
 import org.qingmiao.models.train.Split.Segment;
 
@@ -46,35 +48,59 @@ final class ModelCard {
             .distinct()
             .sorted()
             .toList());
+    card.evaluator(model.evaluator());
+    Set<String> proven = model.provenDirections();
     for (Feature feature : model.features()) {
-      card.feature(feature, model.gainShares().getOrDefault(feature.name(), 0.0));
+      card.feature(
+          feature,
+          model.gainShares().getOrDefault(feature.name(), 0.0),
+          proven.contains(feature.name()));
     }
     return in.spark().createDataFrame(card.lines, ModelCards.TABLE.schema());
   }
 
+  /** Who scores and explains; where it is the library, why. */
+  private void evaluator(Registered evaluator) {
+    String reason = evaluator instanceof Registered.Native library ? library.reason() : "";
+    boolean isExact = evaluator instanceof Registered.Exact;
+    add(
+        "training",
+        "evaluator",
+        isExact
+            ? "评分与原生库逐位一致；理由为精确夏普利值（双精度）。"
+            : "评分与理由由原生库计算" + (reason.isEmpty() ? "。" : "：" + reason + "。"),
+        isExact
+            ? "Scores equal the native library's bit for bit; reasons are exact Shapley values, in double."
+            : "The native library scores and explains"
+                + (reason.isEmpty() ? "." : ": " + reason + "."));
+  }
+
   /** The reason is the modeller's own words, so it stands as it was written in both languages. */
-  private void feature(Feature feature, double gain) {
+  private void feature(Feature feature, double gain, boolean isProven) {
     String why = feature.trend() == Trend.FREE ? "" : feature.why();
+    boolean isSwept = feature.trend() != Trend.FREE && !isProven;
     add(
         "feature",
         feature.name(),
         said(
-            "%s；占模型增益 %.1f%%；原因代码 %s。%s",
+            "%s%s；占模型增益 %.1f%%；原因代码 %s。%s",
             switch (feature.trend()) {
               case RISING -> "值越大风险越高";
               case FALLING -> "值越大风险越低";
               case FREE -> "方向不限";
             },
+            isProven ? "（对一切可能的取值已证明）" : isSwept ? "（在测试样本上逐步扫描检验）" : "",
             100 * gain,
             feature.code(),
             why.isEmpty() ? "" : "业务理由（原文）：" + why),
         said(
-            "%s; %.1f%% of the model's gain; reason code %s. %s",
+            "%s%s; %.1f%% of the model's gain; reason code %s. %s",
             switch (feature.trend()) {
               case RISING -> "Risk rises with it";
               case FALLING -> "Risk falls with it";
               case FREE -> "No direction set";
             },
+            isProven ? ", proven for every possible row" : isSwept ? ", swept over TEST" : "",
             100 * gain,
             feature.code(),
             why));

@@ -75,7 +75,8 @@ public final class ModelStore {
         row.getAs("model_ubj"),
         encoders.getOrDefault(digests.encoder(), ""),
         calibrators.getOrDefault(digests.calibrator(), ""),
-        digests);
+        digests,
+        row.getAs("evaluator"));
   }
 
   private static Map<String, String> json(Dataset<Row> parts) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ModelDigests;
+import org.qingmiao.models.ensemble.Registered;
 
 /** A model as the registry holds it: bytes and digests, ready to travel to Spark tasks. */
 public final class StoredModel implements Serializable {
@@ -19,6 +20,7 @@ public final class StoredModel implements Serializable {
   private final String encoder;
   private final String calibrator;
   private final String[] digests;
+  private final String evaluator;
 
   StoredModel(
       String id,
@@ -29,7 +31,8 @@ public final class StoredModel implements Serializable {
       byte[] trees,
       String encoder,
       String calibrator,
-      ModelDigests digests) {
+      ModelDigests digests,
+      String evaluator) {
     this.id = id;
     this.version = version;
     this.product = product;
@@ -39,6 +42,7 @@ public final class StoredModel implements Serializable {
     this.encoder = encoder;
     this.calibrator = calibrator;
     this.digests = new String[] {digests.model(), digests.encoder(), digests.calibrator()};
+    this.evaluator = evaluator;
   }
 
   /** Product and digest. */
@@ -71,10 +75,15 @@ public final class StoredModel implements Serializable {
     return new ModelDigests(digests[0], digests[1], digests[2]);
   }
 
+  /** How it is evaluated, ever since it was registered. */
+  public Registered evaluator() {
+    return Registered.of(evaluator);
+  }
+
   /**
    * The model itself, to be closed by the caller.
    *
-   * @param threads of the native library
+   * @param threads of the native library, where that is the evaluator
    * @throws org.qingmiao.models.train.ModelRefusal naming a part whose bytes were altered
    */
   public CreditModel open(int threads) {
@@ -83,6 +92,7 @@ public final class StoredModel implements Serializable {
         encoder.getBytes(StandardCharsets.UTF_8),
         calibrator.getBytes(StandardCharsets.UTF_8),
         digests(),
+        evaluator(),
         threads);
   }
 }

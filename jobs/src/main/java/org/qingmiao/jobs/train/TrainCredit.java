@@ -163,7 +163,7 @@ public final class TrainCredit implements Job {
     registry.put("library", "XGBoost " + outcome.libraryVersion());
     registry.put("platform", context.platform());
     registry.put("base_score", outcome.baseScore());
-    registry.put("evaluator", "native");
+    registry.put("evaluator", model.evaluator().text());
     registry.put(
         "retirement_plan",
         "Review each quarter; retire when a stability gate rejects or a successor is promoted.");

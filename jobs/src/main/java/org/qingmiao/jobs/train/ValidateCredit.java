@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.Trend;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -119,8 +121,15 @@ public final class ValidateCredit implements Job {
     return Validation.of(scored, columns, violations(model, samples), BOOTSTRAP_SEED);
   }
 
+  /** Steps against each promised direction: none where it is proven, else those of a sweep. */
   private static Map<String, Long> violations(CreditModel model, CreditSamples samples) {
     Map<String, Long> violations = new TreeMap<>();
+    Set<String> proven = model.provenDirections();
+    proven.forEach(feature -> violations.put(feature, 0L));
+    if (model.features().stream()
+        .allMatch(f -> f.trend() == Trend.FREE || proven.contains(f.name()))) {
+      return violations;
+    }
     for (Monotonicity.Sweep sweep :
         model.sweep(new TrainSet(samples.of(Segment.TRAIN)), samples.of(Segment.TEST))) {
       violations.put(sweep.feature(), sweep.violations());

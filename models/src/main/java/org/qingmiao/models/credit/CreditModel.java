@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.models.train.BoostedTrees;
+import org.qingmiao.models.ensemble.Contributions;
+import org.qingmiao.models.ensemble.Evaluator;
+import org.qingmiao.models.ensemble.Registered;
 import org.qingmiao.models.train.CanonicalJson;
 import org.qingmiao.models.train.CategoryEncoder;
 import org.qingmiao.models.train.FeatureMatrix;
@@ -24,8 +27,8 @@ import org.qingmiao.models.train.TrainSet;
  *
  * <p>It consists of three parts that are stored and digested apart: the trees, the encoder of
  * categories, and the calibrator with all that follows it. A row scores to the same bits alone, in
- * a batch, and from the parts read back. Holds native memory: close it, and send the stored parts,
- * not the model, to other processes.
+ * a batch, and from the parts read back. Close it, and send the stored parts, not the model, to
+ * other processes: its evaluator may hold native memory.
  */
 public final class CreditModel implements AutoCloseable {
 
@@ -38,10 +41,12 @@ public final class CreditModel implements AutoCloseable {
   private final List<Feature> features;
   private final List<String> names;
   private final CategoryEncoder encoder;
-  private final BoostedTrees trees;
+  private final byte[] model;
+  private final Evaluator evaluator;
   private final Rating rating;
   private final Reference reference;
   private final Map<String, Double> gain;
+  private final double[] gainOf;
   private final ReasonCodes reasons;
   private final Blame blame;
   private final int referenceScore;
@@ -49,23 +54,26 @@ public final class CreditModel implements AutoCloseable {
   CreditModel(
       List<Feature> features,
       CategoryEncoder encoder,
-      BoostedTrees trees,
+      byte[] model,
+      Evaluator evaluator,
       Rating rating,
       Reference reference,
       Map<String, Double> gain) {
     this.features = List.copyOf(features);
     this.names = features.stream().map(Feature::name).toList();
-    if (!names.equals(trees.names())) {
+    if (!names.equals(evaluator.names())) {
       throw new ModelRefusal(
           ModelRefusal.Code.SCHEMA,
           "the trees read features %s, expected %s; calibrator and trees are of different models"
-              .formatted(trees.names(), names));
+              .formatted(evaluator.names(), names));
     }
     this.encoder = encoder;
-    this.trees = trees;
+    this.model = model.clone();
+    this.evaluator = evaluator;
     this.rating = rating;
     this.reference = reference;
     this.gain = gain;
+    this.gainOf = names.stream().mapToDouble(gain::get).toArray();
     this.reasons =
         new ReasonCodes(
             features.stream()
@@ -73,19 +81,25 @@ public final class CreditModel implements AutoCloseable {
                 .toList(),
             names.stream().mapToDouble(reference.baseline()::get).toArray(),
             rating.scale().factor());
-    this.blame = new Blame(this.features, trees, reference);
+    this.blame = new Blame(this.features, reasons.grouping(), evaluator, reference);
     this.referenceScore = reference.score(features, rating);
   }
 
   /**
    * A model from its stored parts.
    *
-   * @param registered digests that the parts must have
-   * @param threads of the native library
+   * @param digests that the parts must have
+   * @param evaluator with which the model was registered
+   * @param threads of the native library, where that is the evaluator
    */
   public static CreditModel from(
-      byte[] model, byte[] encoder, byte[] calibrator, ModelDigests registered, int threads) {
-    registered.requireEqual(ModelDigests.of(model, encoder, calibrator));
+      byte[] model,
+      byte[] encoder,
+      byte[] calibrator,
+      ModelDigests digests,
+      Registered evaluator,
+      int threads) {
+    digests.requireEqual(ModelDigests.of(model, encoder, calibrator));
     Map<String, Object> parameters = CanonicalJson.read(calibrator);
     Stored stored = new Stored("calibrator", parameters);
     Stored features = new Stored("features", stored.object("features"));
@@ -99,7 +113,8 @@ public final class CreditModel implements AutoCloseable {
     return new CreditModel(
         ordered,
         CategoryEncoder.from(CanonicalJson.read(encoder)),
-        BoostedTrees.load(model, threads),
+        model,
+        evaluator.open(model, threads),
         Rating.from(stored.object("rating")),
         Reference.from(stored.object("reference")),
         gain);
@@ -107,7 +122,7 @@ public final class CreditModel implements AutoCloseable {
 
   /** The trees in UBJSON. */
   public byte[] modelBytes() {
-    return trees.bytes();
+    return model.clone();
   }
 
   /** The encoder in canonical JSON. */
@@ -135,6 +150,11 @@ public final class CreditModel implements AutoCloseable {
   /** The digests of the three parts. */
   public ModelDigests digests() {
     return ModelDigests.of(modelBytes(), encoderJson(), calibratorJson());
+  }
+
+  /** How the trees are evaluated, as the registry keeps it. */
+  public Registered evaluator() {
+    return evaluator.registered();
   }
 
   /** The features in model order. */
@@ -229,25 +249,45 @@ public final class CreditModel implements AutoCloseable {
   private List<Scored> score(FeatureMatrix rows) {
     List<Scored> scored = new ArrayList<>(rows.rows());
     for (int from = 0; from < rows.rows(); from += BATCH) {
-      FeatureMatrix batch = rows.slice(from, Math.min(from + BATCH, rows.rows()));
-      float[] margins = trees.margins(batch);
-      float[][] phi = trees.contributions(batch);
-      List<Set<String>> spared = blame.spared(batch, margins, phi);
-      for (int row = 0; row < margins.length; row++) {
-        scored.add(scored(batch.row(row), margins[row], phi[row], spared.get(row)));
-      }
+      score(rows.slice(from, Math.min(from + BATCH, rows.rows())), scored);
     }
     return scored;
   }
 
-  private Scored scored(float[] row, float treeMargin, float[] contributions, Set<String> spared) {
-    double[] phi = new double[row.length];
-    boolean[] missing = new boolean[row.length];
+  private void score(FeatureMatrix batch, List<Scored> scored) {
+    float[] margins = evaluator.margins(batch);
+    Contributions phi = evaluator.contributions(batch);
+    List<ReasonCodes.Weighed> weighed = new ArrayList<>(margins.length);
+    List<List<ReasonCodes.Family>> accused = new ArrayList<>(margins.length);
+    for (int row = 0; row < margins.length; row++) {
+      ReasonCodes.Weighed one = reasons.weigh(phi.row(row), missing(batch, row));
+      weighed.add(one);
+      accused.add(one.accused(hint(margins[row])));
+    }
+    List<Set<String>> spared = blame.spared(batch, margins, accused);
+    for (int row = 0; row < margins.length; row++) {
+      ReasonCodes.Reasons why =
+          reasons.select(weighed.get(row), spared.get(row), hint(margins[row]));
+      scored.add(scored(batch.row(row), margins[row], why));
+    }
+  }
+
+  private static boolean[] missing(FeatureMatrix rows, int row) {
+    boolean[] missing = new boolean[rows.columns()];
+    for (int column = 0; column < missing.length; column++) {
+      missing[column] = Float.isNaN(rows.at(row, column));
+    }
+    return missing;
+  }
+
+  private Hint hint(float treeMargin) {
+    return rating.cutoffs().of(rating.pd(rating.margin(treeMargin)));
+  }
+
+  private Scored scored(float[] row, float treeMargin, ReasonCodes.Reasons why) {
     double coverage = 0;
     for (int column = 0; column < row.length; column++) {
-      phi[column] = contributions[column];
-      missing[column] = Float.isNaN(row[column]);
-      coverage += missing[column] ? 0 : gain.get(names.get(column));
+      coverage += Float.isNaN(row[column]) ? 0 : gainOf[column];
     }
     // Shares that add to 1 in decimals may add to a hair more in binary.
     coverage = Math.min(1, coverage);
@@ -255,7 +295,6 @@ public final class CreditModel implements AutoCloseable {
     double margin = rating.margin(treeMargin);
     double pd = rating.pd(margin);
     Score score = rating.scale().score(pd);
-    ReasonCodes.Reasons why = reasons.select(phi, missing, spared, rating.cutoffs().of(pd));
     return new Scored(
         thin ? Scored.Status.THIN_FILE : Scored.Status.SCORED,
         FeatureVector.of(row),
@@ -272,15 +311,33 @@ public final class CreditModel implements AutoCloseable {
         ScoreSum.of(score.points(), referenceScore, why.families()));
   }
 
-  /** The sweep that proves every promised direction on the rows of a sample. */
-  public List<Monotonicity.Sweep> sweep(TrainSet train, Sample rows) {
-    return Monotonicity.sweep(
-        trees, features, encoder.encode(train.sample()).matrix(), encoder.encode(rows).matrix());
+  /**
+   * The features whose direction is proven for every row that could exist, by the trees themselves;
+   * the others with a direction are to be swept over rows.
+   */
+  public Set<String> provenDirections() {
+    Set<String> proven = new TreeSet<>();
+    for (int column = 0; column < features.size(); column++) {
+      int sign = features.get(column).trend().sign();
+      if (sign != 0 && evaluator.provesDirection(column, sign)) {
+        proven.add(names.get(column));
+      }
+    }
+    return proven;
   }
 
-  /** Frees the native memory. */
+  /** The sweep of every promised direction over the rows of a sample. */
+  public List<Monotonicity.Sweep> sweep(TrainSet train, Sample rows) {
+    return Monotonicity.sweep(
+        evaluator,
+        features,
+        encoder.encode(train.sample()).matrix(),
+        encoder.encode(rows).matrix());
+  }
+
+  /** Frees what the evaluator holds. */
   @Override
   public void close() {
-    trees.close();
+    evaluator.close();
   }
 }

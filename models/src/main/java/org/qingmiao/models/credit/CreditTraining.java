@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.Trend;
+import org.qingmiao.models.ensemble.Evaluator;
+import org.qingmiao.models.ensemble.Registration;
 import org.qingmiao.models.train.BoostedTrees;
 import org.qingmiao.models.train.CalibSet;
 import org.qingmiao.models.train.Calibration;
@@ -87,9 +89,11 @@ public final class CreditTraining {
       Map<String, Double> gain = requireSplits(fitted.fit().trees().gainShares());
       Calibrated calibrated = calibrate(fitted, calibPopulation, settings);
       List<Feature> features = train.sample().features();
+      byte[] model = fitted.fit().trees().bytes();
+      Evaluator evaluator = Registration.of(fitted.fit().trees());
       Reference reference =
           Reference.of(
-              fitted.fit().trees(),
+              evaluator,
               features,
               calibrated.rating(),
               fitted.encoder().encode(trainPopulation).matrix(),
@@ -97,7 +101,7 @@ public final class CreditTraining {
       BoostedTrees.Fit fit = fitted.fit();
       return new Outcome(
           new CreditModel(
-              features, fitted.encoder(), fit.trees(), calibrated.rating(), reference, gain),
+              features, fitted.encoder(), model, evaluator, calibrated.rating(), reference, gain),
           fit.baseScore(),
           fit.evalLog(),
           fit.libraryVersion(),

@@ -2,12 +2,11 @@
 package org.qingmiao.models.credit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Why a score is what it is: the points that each family of features cost or won against the
@@ -25,7 +24,13 @@ public final class ReasonCodes {
   private static final int MOST_ADVERSE = 4;
   private static final int MOST_POSITIVE = 2;
 
+  private static final Comparator<Family> WORST_FIRST =
+      Comparator.comparingDouble(Family::points).thenComparing(Family::code);
+  private static final Comparator<Family> BEST_FIRST =
+      Comparator.comparingDouble(Family::points).reversed().thenComparing(Family::code);
+
   private final List<Code> codes;
+  private final Families families;
   private final double[] baseline;
   private final double factor;
 
@@ -78,6 +83,7 @@ public final class ReasonCodes {
               .formatted(codes.size(), baseline.length));
     }
     this.codes = List.copyOf(codes);
+    this.families = new Families(codes);
     this.baseline = baseline.clone();
     this.factor = factor;
   }
@@ -92,51 +98,88 @@ public final class ReasonCodes {
    * @param hint of the model
    */
   public Reasons select(double[] phi, boolean[] missing, Set<String> goodSide, Hint hint) {
+    return select(weigh(phi, missing), goodSide, hint);
+  }
+
+  /** Which family each feature speaks for. */
+  Families grouping() {
+    return families;
+  }
+
+  /** What every family of a row cost or won; {@link #select} then needs to know whom to spare. */
+  Weighed weigh(double[] phi, boolean[] missing) {
     if (phi.length != baseline.length || missing.length != baseline.length) {
       throw new IllegalArgumentException(
           "reasons: %d phi and %d missing marks, expected %d of each"
               .formatted(phi.length, missing.length, baseline.length));
     }
-    List<Family> families = families(phi, missing);
-    List<Family> adverse =
-        families.stream()
-            .filter(f -> f.points() < 0 && !goodSide.contains(f.code()))
-            .sorted(Comparator.comparingDouble(Family::points).thenComparing(Family::code))
-            .toList();
-    List<Family> kept = mentioned(adverse, total(families, -1), MOST_ADVERSE);
+    List<Family> all = families(phi, missing);
+    List<Family> adverse = all.stream().filter(f -> f.points() < 0).sorted(WORST_FIRST).toList();
+    return new Weighed(all, adverse, total(all, -1), positives(all, missing));
+  }
+
+  Reasons select(Weighed row, Set<String> spared, Hint hint) {
+    List<Family> adverse = row.adverse.stream().filter(f -> !spared.contains(f.code())).toList();
+    List<Family> kept = mentioned(adverse, row.lost, MOST_ADVERSE);
     if (hint == Hint.DECLINE && kept.isEmpty()) {
       kept = adverse.stream().limit(1).toList();
     }
     boolean unsupported = hint == Hint.DECLINE && kept.isEmpty();
-    return new Reasons(
-        families, kept, positives(families, missing), unsupported ? Hint.REVIEW : hint);
+    return new Reasons(row.families, kept, row.positives, unsupported ? Hint.REVIEW : hint);
+  }
+
+  /**
+   * A row's families before anybody is spared.
+   *
+   * @param families all of them, by code
+   * @param adverse those that cost, worst first
+   * @param lost all points that they cost
+   * @param positives at most two, best first
+   */
+  record Weighed(List<Family> families, List<Family> adverse, double lost, List<Family> positives) {
+
+    /** Those that may be given as a reason: all for a DECLINE, which must have one. */
+    List<Family> accused(Hint hint) {
+      return hint == Hint.DECLINE
+          ? adverse
+          : adverse.stream().filter(family -> isMentioned(family, lost)).toList();
+    }
   }
 
   private List<Family> families(double[] phi, boolean[] missing) {
-    Map<String, Double> points = new TreeMap<>();
+    int count = families.count();
+    double[] sum = new double[count];
+    boolean[] isThere = new boolean[count];
     for (int i = 0; i < phi.length; i++) {
-      points.merge(code(i, missing), phi[i] - baseline[i], Double::sum);
+      int family = families.of(i, missing[i]);
+      sum[family] = isThere[family] ? sum[family] + (phi[i] - baseline[i]) : phi[i] - baseline[i];
+      isThere[family] = true;
     }
-    List<Family> families = new ArrayList<>();
-    points.forEach(
-        (code, sum) ->
-            families.add(new Family(code, -factor * sum, strongest(code, sum, phi, missing))));
-    return families;
+    int[] strongest = strongest(phi, missing, sum);
+    List<Family> all = new ArrayList<>(count);
+    for (int family = 0; family < count; family++) {
+      if (isThere[family]) {
+        all.add(
+            new Family(
+                families.code(family),
+                -factor * sum[family],
+                codes.get(strongest[family]).feature()));
+      }
+    }
+    return all;
   }
 
-  private String code(int feature, boolean[] missing) {
-    Code code = codes.get(feature);
-    return missing[feature] ? code.dataCode() : code.code();
-  }
-
-  private String strongest(String code, double direction, double[] phi, boolean[] missing) {
-    double most = Double.NEGATIVE_INFINITY;
-    String strongest = "";
+  /** The feature of each family that pushed most in the family's direction. */
+  private int[] strongest(double[] phi, boolean[] missing, double[] sum) {
+    int[] strongest = new int[sum.length];
+    double[] most = new double[sum.length];
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < phi.length; i++) {
-      double push = (phi[i] - baseline[i]) * Math.signum(direction);
-      if (code(i, missing).equals(code) && push > most) {
-        most = push;
-        strongest = codes.get(i).feature();
+      int family = families.of(i, missing[i]);
+      double push = (phi[i] - baseline[i]) * Math.signum(sum[family]);
+      if (push > most[family]) {
+        most[family] = push;
+        strongest[family] = i;
       }
     }
     return strongest;
@@ -145,7 +188,7 @@ public final class ReasonCodes {
   /**
    * The good sides; a family with a missing value is left out, since nothing good is known of it.
    */
-  private List<Family> positives(List<Family> families, boolean[] missing) {
+  private List<Family> positives(List<Family> all, boolean[] missing) {
     Set<String> unknown = new HashSet<>();
     for (int i = 0; i < missing.length; i++) {
       if (missing[i]) {
@@ -154,12 +197,11 @@ public final class ReasonCodes {
       }
     }
     List<Family> favourable =
-        families.stream()
+        all.stream()
             .filter(f -> f.points() > 0 && !unknown.contains(f.code()))
-            .sorted(
-                Comparator.comparingDouble(Family::points).reversed().thenComparing(Family::code))
+            .sorted(BEST_FIRST)
             .toList();
-    return mentioned(favourable, total(families, 1), MOST_POSITIVE);
+    return mentioned(favourable, total(all, 1), MOST_POSITIVE);
   }
 
   /** All points won (sign 1) or lost (sign -1), as a positive number. */
@@ -168,12 +210,11 @@ public final class ReasonCodes {
   }
 
   private static List<Family> mentioned(List<Family> ordered, double total, int most) {
-    return ordered.stream()
-        .filter(
-            f ->
-                Math.abs(f.points()) >= POINTS_TO_MENTION
-                    || Math.abs(f.points()) >= SHARE_TO_MENTION * total)
-        .limit(most)
-        .toList();
+    return ordered.stream().filter(f -> isMentioned(f, total)).limit(most).toList();
+  }
+
+  private static boolean isMentioned(Family family, double total) {
+    return Math.abs(family.points()) >= POINTS_TO_MENTION
+        || Math.abs(family.points()) >= SHARE_TO_MENTION * total;
   }
 }

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.models.train.BoostedTrees;
+import org.qingmiao.models.ensemble.Contributions;
+import org.qingmiao.models.ensemble.Evaluator;
 import org.qingmiao.models.train.FeatureMatrix;
 import org.qingmiao.models.train.ModelRefusal;
 import org.qingmiao.models.train.Stored;
@@ -32,25 +33,23 @@ record Reference(double bias, Map<String, Double> baseline, Map<String, Double> 
    * @param weight of each TRAIN row in the population
    */
   static Reference of(
-      BoostedTrees trees,
+      Evaluator trees,
       List<Feature> features,
       Rating rating,
       FeatureMatrix train,
       double[] weight) {
     float[] margins = trees.margins(train);
-    float[][] phi = trees.contributions(train);
+    Contributions phi = trees.contributions(train);
     double[] sums = new double[features.size()];
     double total = 0;
-    double bias = 0;
     int[] approved = new int[margins.length];
     int count = 0;
     for (int row = 0; row < margins.length; row++) {
       if (rating.pd(rating.margin(margins[row])) < rating.cutoffs().approveBelow()) {
         approved[count++] = row;
         total += weight[row];
-        bias = phi[row][features.size()];
         for (int column = 0; column < sums.length; column++) {
-          sums[column] += weight[row] * phi[row][column];
+          sums[column] += weight[row] * phi.at(row, column);
         }
       }
     }
@@ -70,7 +69,7 @@ record Reference(double bias, Map<String, Double> baseline, Map<String, Double> 
         median.put(name, middle);
       }
     }
-    return new Reference(bias, baseline, median, count);
+    return new Reference(phi.bias(), baseline, median, count);
   }
 
   /** The lower of the two middle values, so that it is a value some row has; NaN where none has. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.ensemble;
 
-import java.util.OptionalInt;
+import java.util.HexFormat;
 import org.qingmiao.models.train.BoostedTrees;
 import org.qingmiao.models.train.CanonicalJson;
 import org.qingmiao.models.train.ModelRefusal;
@@ -14,9 +14,6 @@ public sealed interface Registered {
 
   /** How the registry spells the evaluator. */
   String text();
-
-  /** The bits of the base margin, where our own evaluator serves. */
-  OptionalInt baseMarginBits();
 
   /**
    * The evaluator of a model.
@@ -33,19 +30,14 @@ public sealed interface Registered {
    */
   record Exact(int bits) implements Registered {
 
-    private static final String TEXT = "exact";
+    private static final String TEXT = "exact, base margin 0x";
 
     /** The library's logarithm may differ from ours by the last bits. */
     private static final double CLOSE = 1e-5;
 
     @Override
     public String text() {
-      return TEXT;
-    }
-
-    @Override
-    public OptionalInt baseMarginBits() {
-      return OptionalInt.of(bits);
+      return TEXT + HexFormat.of().toHexDigits(bits);
     }
 
     @Override
@@ -79,27 +71,25 @@ public sealed interface Registered {
     }
 
     @Override
-    public OptionalInt baseMarginBits() {
-      return OptionalInt.empty();
-    }
-
-    @Override
     public Evaluator open(byte[] model, int threads) {
       return new NativeEvaluator(BoostedTrees.load(model, threads), this);
     }
   }
 
-  /** What was stored: the text of {@link #text} and, beside it, the bits. */
-  static Registered of(String text, OptionalInt baseMarginBits) {
-    if (text.equals(Exact.TEXT) && baseMarginBits.isPresent()) {
-      return new Exact(baseMarginBits.getAsInt());
+  /** What was stored as {@link #text}. */
+  static Registered of(String text) {
+    if (text.matches(Exact.TEXT + "[0-9a-f]{8}")) {
+      return new Exact(HexFormat.fromHexDigits(text.substring(Exact.TEXT.length())));
     }
-    if (text.equals(Native.TEXT) || text.startsWith(Native.TEXT + ": ")) {
-      return new Native(text.substring(Math.min(text.length(), Native.TEXT.length() + 2)));
+    if (text.equals(Native.TEXT)) {
+      return new Native("");
+    }
+    if (text.startsWith(Native.TEXT + ": ")) {
+      return new Native(text.substring(Native.TEXT.length() + 2));
     }
     throw new ModelRefusal(
         ModelRefusal.Code.SCHEMA,
-        "the registry names evaluator \"%s\" with base margin bits %s, expected exact with bits, or native"
-            .formatted(text, baseMarginBits.isPresent() ? baseMarginBits.getAsInt() : "none"));
+        "the registry names evaluator \"%s\", expected native, or \"%s\" and eight hexadecimal digits; restore its row from a backup"
+            .formatted(text, Exact.TEXT));
   }
 }

@@ -36,7 +36,9 @@ public final class ModelRegistry {
               text("library", "Name and version of the training library."),
               text("platform", "Operating system and architecture of the training."),
               real("base_score", Unit.SHARE, "Probability that the trees start from."),
-              text("evaluator", "native, or the fast evaluator once it has proven equal."),
+              text(
+                  "evaluator",
+                  "exact with the bits of the base margin, or native and why; never changes."),
               text("retirement_plan", "When and how the model is to be retired."),
               text("run_id", "Run that trained it."))
           .key("model_id");

@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.models.SmallBook;
+import org.qingmiao.models.ensemble.Registered;
 import org.qingmiao.models.train.BoostedTrees;
 import org.qingmiao.models.train.CalibSet;
+import org.qingmiao.models.train.CanonicalJson;
 import org.qingmiao.models.train.FeatureVector;
 import org.qingmiao.models.train.LeakGuard;
 import org.qingmiao.models.train.ModelRefusal;
@@ -92,6 +96,53 @@ class CreditModelTest {
         .hasMessageStartingWith("QM-SCHEMA-1: the stored encoder has SHA-256");
     assertThatThrownBy(() -> read(trees, encoder, altered(calibrator)))
         .hasMessageStartingWith("QM-SCHEMA-1: the stored calibrator has SHA-256");
+  }
+
+  @Test
+  void neverScoresFromDamagedBytes() {
+    SplittableRandom random = new SplittableRandom(1069);
+    byte[] trees = model.modelBytes();
+    for (int round = 0; round < 1_000; round++) {
+      byte[] damaged = trees.clone();
+      if (random.nextBoolean()) {
+        damaged = Arrays.copyOf(trees, random.nextInt(trees.length));
+      } else {
+        damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      byte[] bytes = damaged;
+      assertThatThrownBy(() -> read(bytes, model.encoderJson(), model.calibratorJson()))
+          .isInstanceOf(ModelRefusal.class)
+          .hasMessageContaining(
+              "QM-SCHEMA-1: the stored model has SHA-256 " + CanonicalJson.sha256(bytes));
+    }
+  }
+
+  @Test
+  void provesItsDirectionsAndSaysHowItIsEvaluated() {
+    assertThat(model.provenDirections()).containsExactly("debt", "rent", "sales", "sector");
+    assertThat(model.evaluator()).isInstanceOf(Registered.Exact.class);
+  }
+
+  @Test
+  void givesTheLibrarysDecisionsWithinItsRounding() {
+    try (CreditModel library =
+        CreditModel.from(
+            model.modelBytes(),
+            model.encoderJson(),
+            model.calibratorJson(),
+            model.digests(),
+            new Registered.Native(""),
+            1)) {
+      assertThat(library.provenDirections()).isEmpty();
+      List<Scored> theirs = library.score(TEST);
+      List<Scored> ours = model.score(TEST);
+      for (int row = 0; row < ours.size(); row++) {
+        assertThat(ours.get(row).pd()).isEqualTo(theirs.get(row).pd());
+        assertThat(ours.get(row).reasons())
+            .extracting(ReasonCodes.Family::code)
+            .isEqualTo(theirs.get(row).reasons().stream().map(ReasonCodes.Family::code).toList());
+      }
+    }
   }
 
   @Test
@@ -212,7 +263,7 @@ class CreditModelTest {
   }
 
   private static CreditModel read(byte[] trees, byte[] encoder, byte[] calibrator) {
-    return CreditModel.from(trees, encoder, calibrator, model.digests(), 1);
+    return CreditModel.from(trees, encoder, calibrator, model.digests(), model.evaluator(), 1);
   }
 
   private static byte[] altered(byte[] bytes) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.OptionalInt;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +20,7 @@ class RegistrationTest {
   @Test
   void servesTreesThatItCanHold() {
     try (Evaluator evaluator = Registration.of(Grown.trees(10, Grown.recipe(20, 4, 20)))) {
-      assertThat(evaluator.registered().text()).isEqualTo("exact");
-      assertThat(evaluator.registered().baseMarginBits()).isPresent();
+      assertThat(evaluator.registered().text()).matches("exact, base margin 0xbf[0-9a-f]{6}");
     }
   }
 
@@ -31,8 +29,7 @@ class RegistrationTest {
     BoostedTrees trees = Grown.trees(10, Grown.recipe(20, 4, 20));
     byte[] bytes = trees.bytes();
     Evaluator first = Registration.of(trees);
-    Registered registered =
-        Registered.of(first.registered().text(), first.registered().baseMarginBits());
+    Registered registered = Registered.of(first.registered().text());
     try (Evaluator again = registered.open(bytes, 1);
         Evaluator library = new Registered.Native("").open(bytes, 1)) {
       FeatureMatrix rows = ProbeRows.of(StoredForest.read(bytes));
@@ -78,8 +75,7 @@ class RegistrationTest {
       throws XGBoostError {
     try (Evaluator evaluator = Registration.of(Grown.odd(parameters, types))) {
       assertThat(evaluator.registered().text()).isEqualTo(text);
-      assertThat(evaluator.registered().baseMarginBits()).isEmpty();
-      assertThat(Registered.of(text, OptionalInt.empty())).isEqualTo(evaluator.registered());
+      assertThat(Registered.of(text)).isEqualTo(evaluator.registered());
     }
   }
 
@@ -95,9 +91,9 @@ class RegistrationTest {
               "QM-SCHEMA-1: the model with SHA-256 [0-9a-f]{64} has base score 0\\.[0-9]+, but is"
                   + " registered with base margin -[0-9.]+; restore its registry row from a backup");
     }
-    assertThatThrownBy(() -> Registered.of("exact", OptionalInt.empty()))
+    assertThatThrownBy(() -> Registered.of("exact"))
         .hasMessage(
-            "QM-SCHEMA-1: the registry names evaluator \"exact\" with base margin bits none,"
-                + " expected exact with bits, or native");
+            "QM-SCHEMA-1: the registry names evaluator \"exact\", expected native, or \"exact, base"
+                + " margin 0x\" and eight hexadecimal digits; restore its row from a backup");
   }
 }
