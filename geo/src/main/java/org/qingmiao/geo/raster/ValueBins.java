@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.raster;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,13 +12,13 @@ import java.util.Arrays;
 final class ValueBins {
   private static final double PER_UNIT = 1000;
 
-  private double[] bins = {};
-  private int[] counts = {};
-  private double[] weights = {};
-  private double[] first = {};
-  private double[] firstWeight = {};
-  private double[] last = {};
-  private double[] lastWeight = {};
+  private final double[] bins;
+  private final int[] counts;
+  private final double[] weights;
+  private final double[] first;
+  private final double[] firstWeight;
+  private final double[] last;
+  private final double[] lastWeight;
   private int size;
 
   private ValueBins(int room) {
@@ -82,20 +83,47 @@ final class ValueBins {
       bins[size] = bin;
       first[size] = low;
       firstWeight[size] = lowWeight;
-      last[size] = high;
-      lastWeight[size] = highWeight;
+      last[size] = Double.NEGATIVE_INFINITY;
       size++;
-    } else if (high >= last[size - 1]) {
-      last[size - 1] = high;
-      lastWeight[size - 1] = highWeight;
     }
     int at = size - 1;
+    counts[at] += count;
+    weights[at] += weight;
     if (low < first[at]) {
       first[at] = low;
       firstWeight[at] = lowWeight;
     }
-    counts[at] += count;
-    weights[at] += weight;
+    if (high >= last[at]) {
+      last[at] = high;
+      lastWeight[at] = highWeight;
+    }
+  }
+
+  /** How many bytes {@link #write} takes. */
+  int bytes() {
+    return Integer.BYTES + size * (Integer.BYTES + 6 * Double.BYTES);
+  }
+
+  void write(ByteBuffer to) {
+    to.putInt(size);
+    for (int i = 0; i < size; i++) {
+      to.putInt(counts[i]).putDouble(bins[i]).putDouble(weights[i]);
+      to.putDouble(first[i]).putDouble(firstWeight[i]).putDouble(last[i]).putDouble(lastWeight[i]);
+    }
+  }
+
+  static ValueBins read(ByteBuffer from) {
+    int size = from.getInt();
+    ValueBins read = new ValueBins(size);
+    for (int i = 0; i < size; i++) {
+      int count = from.getInt();
+      double bin = from.getDouble();
+      double weight = from.getDouble();
+      double low = from.getDouble();
+      double lowWeight = from.getDouble();
+      read.put(bin, count, weight, low, lowWeight, from.getDouble(), from.getDouble());
+    }
+    return read;
   }
 
   /** The value at a share of the weight, by the rule of {@link WeightedQuantiles}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.raster;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,23 @@ public final class ZonalPartial {
     this.quantiles = quantiles;
   }
 
+  private ZonalPartial(ByteBuffer from) {
+    this.cells = from.getLong();
+    this.weight = from.getDouble();
+    this.mean = from.getDouble();
+    this.squares = from.getDouble();
+    this.min = from.getDouble();
+    this.max = from.getDouble();
+    this.numerator = from.getDouble();
+    this.denominator = from.getDouble();
+    this.beyond = from.getDouble();
+    this.quantiles = new double[from.getInt()];
+    for (int i = 0; i < quantiles.length; i++) {
+      quantiles[i] = from.getDouble();
+    }
+    this.bins = from.hasRemaining() ? Optional.of(ValueBins.read(from)) : Optional.empty();
+  }
+
   private ZonalPartial(ZonalPartial a, ZonalPartial b) {
     double off = b.mean - a.mean;
     this.cells = a.cells + b.cells;
@@ -67,6 +85,28 @@ public final class ZonalPartial {
     this.beyond = a.beyond + b.beyond;
     this.bins = Optional.of(a.bins.orElseThrow().plus(b.bins.orElseThrow()));
     this.quantiles = new double[0];
+  }
+
+  /** What {@link #bytes} wrote, bit for bit. */
+  public static ZonalPartial of(byte[] bytes) {
+    return new ZonalPartial(ByteBuffer.wrap(bytes));
+  }
+
+  /** To be sent to where the parcel's other blocks are merged. */
+  public byte[] bytes() {
+    int quantileBytes = Integer.BYTES + quantiles.length * Double.BYTES;
+    ByteBuffer to =
+        ByteBuffer.allocate(
+            Long.BYTES + 8 * Double.BYTES + quantileBytes + bins.map(ValueBins::bytes).orElse(0));
+    to.putLong(cells).putDouble(weight).putDouble(mean).putDouble(squares);
+    to.putDouble(min).putDouble(max);
+    to.putDouble(numerator).putDouble(denominator).putDouble(beyond);
+    to.putInt(quantiles.length);
+    for (double quantile : quantiles) {
+      to.putDouble(quantile);
+    }
+    bins.ifPresent(b -> b.write(to));
+    return to.array();
   }
 
   /** Cells of a parcel that lies in one block: its quantiles are exact, and it does not merge. */
