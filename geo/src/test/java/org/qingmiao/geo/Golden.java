@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +33,15 @@ public record Golden(Map<String, String> cells) {
       rows.add(new Golden(cells));
     }
     return rows;
+  }
+
+  /** All of {@code golden/NAME}, a JSON file. */
+  public static JsonNode json(String name) {
+    try {
+      return new ObjectMapper().readTree(text(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
   }
 
   /** All of {@code golden/NAME}. */

@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.qingmiao.geo.Golden;
 
 /** The cases of golden/geo_coverage.json, each also with its rings written in every other way. */
 class CoverageGoldenTest {

@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.qingmiao.geo.Golden;
 
 class EvidenceGradeTest {
 
-  static List<Map<String, String>> golden() {
-    return Golden.csv("geo_grades.csv");
+  static List<Golden> golden() {
+    return Golden.rows("geo_grades.csv");
   }
 
   @ParameterizedTest
   @MethodSource("golden")
-  void gradesAsTheGoldenFileSays(Map<String, String> row) {
-    double x = number(row, "x0");
-    double y = number(row, "y0");
-    Envelope box = new Envelope(x, x + number(row, "width_m"), y, y + number(row, "height_m"));
+  void gradesAsTheGoldenFileSays(Golden row) {
+    double x = row.number("x0");
+    double y = row.number("y0");
+    Envelope box = new Envelope(x, x + row.number("width_m"), y, y + row.number("height_m"));
     Geometry parcel = new GeometryFactory().toGeometry(box);
     for (int block : new int[] {64, 3}) {
       Grid grid = new Grid("", 0, 640, 10, 10, 64, 64, block, block);
@@ -33,14 +33,14 @@ class EvidenceGradeTest {
 
       EvidenceCells cells = EvidenceCells.of(grid, parcel, coverage);
 
-      assertThat(cells.full()).isEqualTo((int) number(row, "n_full"));
-      assertThat(cells.centre()).isEqualTo((int) number(row, "n_centre"));
-      assertThat(cells.keep()).isEqualTo((int) number(row, "n_keep"));
-      assertThat(cells.lost()).isCloseTo(number(row, "lost"), within(5e-7)); // six digits
+      assertThat(cells.full()).isEqualTo((int) row.number("n_full"));
+      assertThat(cells.centre()).isEqualTo((int) row.number("n_centre"));
+      assertThat(cells.keep()).isEqualTo((int) row.number("n_keep"));
+      assertThat(cells.lost()).isCloseTo(row.number("lost"), within(5e-7)); // six digits
       for (String valid : List.of("1", "0.8", "0.5")) {
         assertThat(EvidenceGrade.of(cells, Double.parseDouble(valid), EvidenceGrade.Limits.DEFAULT))
             .as("valid " + valid)
-            .hasToString(row.get("grade_vf_" + valid));
+            .hasToString(row.cell("grade_vf_" + valid));
       }
     }
   }
@@ -58,9 +58,5 @@ class EvidenceGradeTest {
     assertThatThrownBy(() -> new EvidenceCells(5, 4, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("5 full cells, 4 centres, 0 kept; expected 0 <= full <= centre and 0 <= kept");
-  }
-
-  private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
   }
 }

@@ -12,6 +12,7 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.gce.geotiff.GeoTiffReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qingmiao.geo.RealFiles;
 import org.qingmiao.geo.tiff.FileRead;
 import org.qingmiao.geo.tiff.Picture;
 
@@ -33,7 +34,7 @@ class GeoToolsTest {
         "slovenia_s2/ndvi_s2_slovenia_68dates.tif",
       })
   void bothReadersSeeTheSameCells(String name) throws IOException {
-    Path path = RealData.file(name);
+    Path path = RealFiles.at(name);
     GeoTiffReader reader = new GeoTiffReader(path.toFile());
     try (FileRead file = FileRead.of(path)) {
       GeoTiff ours = GeoTiff.open(name, file);

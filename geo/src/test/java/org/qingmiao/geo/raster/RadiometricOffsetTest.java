@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.qingmiao.geo.Golden;
 import org.qingmiao.geo.tiff.MemoryRead;
 import org.qingmiao.geo.tiff.SampleType;
 import org.qingmiao.geo.tiff.TiffWriter;
@@ -20,24 +20,24 @@ import org.qingmiao.geo.tiff.TiffWriter;
 class RadiometricOffsetTest {
   private static final int SIDE = 70;
 
-  static List<Map<String, String>> golden() {
-    return Golden.csv("geo_offset_guard.csv");
+  static List<Golden> golden() {
+    return Golden.rows("geo_offset_guard.csv");
   }
 
   @ParameterizedTest
   @MethodSource("golden")
-  void decidesAsTheGoldenFileSays(Map<String, String> row) {
+  void decidesAsTheGoldenFileSays(Golden row) {
     RadiometricOffset offset =
         RadiometricOffset.of(
-            RadiometricOffset.Catalogue.valueOf(row.get("meta")),
-            Double.parseDouble(row.get("p02")),
-            Double.parseDouble(row.get("p04")),
+            RadiometricOffset.Catalogue.valueOf(row.cell("meta")),
+            Double.parseDouble(row.cell("p02")),
+            Double.parseDouble(row.cell("p04")),
             RadiometricOffset.Thresholds.DEFAULT);
 
-    assertThat(offset.evidence().name()).isEqualTo(row.get("evidence"));
-    assertThat(offset.decision().name()).isEqualTo(row.get("decision"));
-    assertThat(offset.code().map(Enum::name).orElse("")).isEqualTo(row.get("code"));
-    assertThat(offset.reflectance().isEmpty()).isEqualTo(row.get("decision").equals("QUARANTINE"));
+    assertThat(offset.evidence().name()).isEqualTo(row.cell("evidence"));
+    assertThat(offset.decision().name()).isEqualTo(row.cell("decision"));
+    assertThat(offset.code().map(Enum::name).orElse("")).isEqualTo(row.cell("code"));
+    assertThat(offset.reflectance().isEmpty()).isEqualTo(row.cell("decision").equals("QUARANTINE"));
   }
 
   // B04, B08 and both NDVI: the twin lines of golden/geo_offset_guard.csv.

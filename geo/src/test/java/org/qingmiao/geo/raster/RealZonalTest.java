@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
+import org.qingmiao.geo.Golden;
+import org.qingmiao.geo.RealFiles;
 import org.qingmiao.geo.tiff.FileRead;
 
 /** Public rasters and outlines against golden/geo_real_zonal.csv, which says how it was made. */
@@ -24,7 +26,7 @@ class RealZonalTest {
     assertGolden(
         "slope",
         "rasterstats/slope.tif",
-        Zones.ofShapefile(RealData.file("rasterstats/polygons.shp")),
+        Zones.ofShapefile(RealFiles.at("rasterstats/polygons.shp")),
         band -> "slope");
   }
 
@@ -48,7 +50,7 @@ class RealZonalTest {
         assertGolden(
             "ndvi",
             "slovenia_s2/ndvi_s2_slovenia_68dates.tif",
-            Zones.ofGeoPackage(RealData.file("slovenia_s2/LULC.gpkg"), "LULC"),
+            Zones.ofGeoPackage(RealFiles.at("slovenia_s2/LULC.gpkg"), "LULC"),
             band -> "b" + (band + 1));
 
     // One plane of 2 x 2 tiles holds all dates.
@@ -61,7 +63,7 @@ class RealZonalTest {
   }
 
   private static List<Geometry> municipalities() throws SQLException, ParseException {
-    return Zones.ofGeoPackage(RealData.file("sao_miguel/concelhos.gpkg"), "concelhos");
+    return Zones.ofGeoPackage(RealFiles.at("sao_miguel/concelhos.gpkg"), "concelhos");
   }
 
   private interface BandName {
@@ -70,11 +72,11 @@ class RealZonalTest {
 
   private static ZonalRun assertGolden(
       String dataset, String raster, List<Geometry> zones, BandName names) throws IOException {
-    List<Map<String, String>> expected =
-        Golden.csv("geo_real_zonal.csv").stream()
-            .filter(row -> row.get("dataset").equals(dataset))
+    List<Golden> expected =
+        Golden.rows("geo_real_zonal.csv").stream()
+            .filter(row -> row.cell("dataset").equals(dataset))
             .toList();
-    Path path = RealData.file(raster);
+    Path path = RealFiles.at(raster);
     try (FileRead file = FileRead.of(path)) {
       GeoTiff tiff = GeoTiff.open(raster, file);
       List<ParcelBlock> parcels = new ArrayList<>();
@@ -88,9 +90,9 @@ class RealZonalTest {
       int compared = 0;
       for (int band = 0; band < measures.size(); band++) {
         Map<String, ZonalStatistics> statistics = run.statistics(band);
-        for (Map<String, String> row : expected) {
-          if (row.get("band").equals(names.of(band))) {
-            assertRow(row, statistics.get(row.get("zone")));
+        for (Golden row : expected) {
+          if (row.cell("band").equals(names.of(band))) {
+            assertRow(row, statistics.get(row.cell("zone")));
             compared++;
           }
         }
@@ -100,8 +102,8 @@ class RealZonalTest {
     }
   }
 
-  private static void assertRow(Map<String, String> row, ZonalStatistics actual) {
-    assertThat(actual.cells()).as(row.toString()).isEqualTo(Long.parseLong(row.get("n_cells")));
+  private static void assertRow(Golden row, ZonalStatistics actual) {
+    assertThat(actual.cells()).as(row.toString()).isEqualTo(Long.parseLong(row.cell("n_cells")));
     if (actual.cells() == 0) {
       assertThat(actual.distribution()).isEmpty();
       return;
@@ -118,8 +120,8 @@ class RealZonalTest {
     }
   }
 
-  private static void assertClose(Map<String, String> row, String column, double actual) {
-    double expected = Double.parseDouble(row.get(column));
+  private static void assertClose(Golden row, String column, double actual) {
+    double expected = Double.parseDouble(row.cell(column));
     assertThat(actual)
         .as(column + " of " + row)
         .isCloseTo(expected, within(1e-9 * Math.abs(expected)));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.qingmiao.geo.Golden;
 import org.qingmiao.geo.tiff.MemoryRead;
 import org.qingmiao.geo.tiff.SampleType;
 import org.qingmiao.geo.tiff.TiffWriter;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
+import org.qingmiao.geo.RealFiles;
 import org.qingmiao.geo.tiff.FileRead;
 import org.qingmiao.geo.tiff.Picture;
 
@@ -29,14 +30,14 @@ class TerraTest {
     assertSame(
         "rasterstats/slope.tif",
         "rasterstats/expected_terra_slope.csv",
-        Zones.ofShapefile(RealData.file("rasterstats/polygons.shp")),
+        Zones.ofShapefile(RealFiles.at("rasterstats/polygons.shp")),
         Set.of());
   }
 
   @Test
   void countsTheSameCellsOfHeightAndPeople() throws Exception {
     List<Geometry> zones =
-        Zones.ofGeoPackage(RealData.file("sao_miguel/concelhos.gpkg"), "concelhos");
+        Zones.ofGeoPackage(RealFiles.at("sao_miguel/concelhos.gpkg"), "concelhos");
     assertSame(
         "sao_miguel/eu_dem_v11.tif",
         "sao_miguel/expected_terra_sao_miguel_dem.csv",
@@ -54,14 +55,14 @@ class TerraTest {
     assertSame(
         "slovenia_s2/ndvi_s2_slovenia_68dates.tif",
         "slovenia_s2/expected_terra_8bands.csv",
-        Zones.ofGeoPackage(RealData.file("slovenia_s2/LULC.gpkg"), "LULC"),
+        Zones.ofGeoPackage(RealFiles.at("slovenia_s2/LULC.gpkg"), "LULC"),
         WITHOUT_CENTRE);
   }
 
   @Test
   void countsTheSameCellsOfEachLandCover() throws Exception {
     List<Geometry> zones =
-        Zones.ofGeoPackage(RealData.file("sao_miguel/concelhos.gpkg"), "concelhos");
+        Zones.ofGeoPackage(RealFiles.at("sao_miguel/concelhos.gpkg"), "concelhos");
     Map<String, Integer> expected = new TreeMap<>();
     Map<String, Integer> counted = new TreeMap<>();
     // Zones in the order of the features, as the other tables name them.
@@ -77,7 +78,7 @@ class TerraTest {
         rows("sao_miguel/expected_terra_sao_miguel_clc_centre_counts.csv")) {
       expected.put(row.get("zone") + " " + row.get("clc"), Integer.parseInt(row.get("Freq")));
     }
-    try (FileRead file = FileRead.of(RealData.file("sao_miguel/clc2018_v2020_20u1.tif"))) {
+    try (FileRead file = FileRead.of(RealFiles.at("sao_miguel/clc2018_v2020_20u1.tif"))) {
       GeoTiff raster = GeoTiff.open("clc2018", file);
       Picture picture = Picture.of(raster.image());
       assertThat(raster.warnings())
@@ -97,7 +98,7 @@ class TerraTest {
 
   private static void assertSame(
       String rasterName, String table, List<Geometry> zones, Set<Integer> left) throws IOException {
-    try (FileRead file = FileRead.of(RealData.file(rasterName))) {
+    try (FileRead file = FileRead.of(RealFiles.at(rasterName))) {
       GeoTiff raster = GeoTiff.open(rasterName, file);
       Picture picture = Picture.of(raster.image());
       int compared = 0;
@@ -147,7 +148,7 @@ class TerraTest {
   }
 
   private static List<Map<String, String>> rows(String table) throws IOException {
-    List<String> lines = Files.readAllLines(RealData.file(table));
+    List<String> lines = Files.readAllLines(RealFiles.at(table));
     List<String> header = List.of(lines.get(0).replace("\"", "").split(","));
     return lines.stream()
         .skip(1)

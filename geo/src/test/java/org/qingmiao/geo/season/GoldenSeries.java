@@ -2,8 +2,6 @@
 package org.qingmiao.geo.season;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +14,7 @@ final class GoldenSeries {
   private GoldenSeries() {}
 
   static JsonNode json() {
-    try {
-      return new ObjectMapper().readTree(Golden.text("geo_series.json"));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return Golden.json("geo_series.json");
   }
 
   static double[] numbers(JsonNode list) {
