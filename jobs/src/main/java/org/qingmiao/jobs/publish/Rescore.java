@@ -120,6 +120,7 @@ public final class Rescore implements AutoCloseable {
       requireSame("model", decision.getAs("model_sha256"), stored.digests().model());
       requireSame("encoder", decision.getAs("encoder_sha256"), stored.digests().encoder());
       requireSame("calibrator", decision.getAs("calibrator_sha256"), stored.digests().calibrator());
+      stored.requireLibrary();
       known = stored.open(1);
       open.put(id, known);
     }

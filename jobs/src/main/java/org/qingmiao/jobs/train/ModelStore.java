@@ -76,7 +76,8 @@ public final class ModelStore {
         encoders.getOrDefault(digests.encoder(), ""),
         calibrators.getOrDefault(digests.calibrator(), ""),
         digests,
-        row.getAs("evaluator"));
+        row.getAs("evaluator"),
+        row.getAs("library"));
   }
 
   private static Map<String, String> json(Dataset<Row> parts) {

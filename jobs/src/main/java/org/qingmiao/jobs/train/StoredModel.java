@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ModelDigests;
 import org.qingmiao.models.ensemble.Registered;
+import org.qingmiao.models.train.BoostedTrees;
 
 /** A model as the registry holds it: bytes and digests, ready to travel to Spark tasks. */
 public final class StoredModel implements Serializable {
@@ -21,6 +22,7 @@ public final class StoredModel implements Serializable {
   private final String calibrator;
   private final String[] digests;
   private final String evaluator;
+  private final String library;
 
   StoredModel(
       String id,
@@ -32,7 +34,8 @@ public final class StoredModel implements Serializable {
       String encoder,
       String calibrator,
       ModelDigests digests,
-      String evaluator) {
+      String evaluator,
+      String library) {
     this.id = id;
     this.version = version;
     this.product = product;
@@ -43,6 +46,7 @@ public final class StoredModel implements Serializable {
     this.calibrator = calibrator;
     this.digests = new String[] {digests.model(), digests.encoder(), digests.calibrator()};
     this.evaluator = evaluator;
+    this.library = library;
   }
 
   /** Product and digest. */
@@ -78,6 +82,18 @@ public final class StoredModel implements Serializable {
   /** How it is evaluated, ever since it was registered. */
   public Registered evaluator() {
     return Registered.of(evaluator);
+  }
+
+  /**
+   * Refuses to have another native library decide than the one that the model was registered with;
+   * our own evaluator needs none.
+   *
+   * @throws org.qingmiao.models.train.ModelRefusal QM-ENV-1, naming both versions
+   */
+  public void requireLibrary() {
+    if (evaluator() instanceof Registered.Native) {
+      BoostedTrees.requireLibrary(library);
+    }
   }
 
   /**

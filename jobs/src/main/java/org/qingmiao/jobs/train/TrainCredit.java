@@ -160,7 +160,7 @@ public final class TrainCredit implements Job {
     registry.put("calibrator_sha256", digests.calibrator());
     registry.put("features", text(RecipeTree.features(features)));
     registry.put("parameters", text(RecipeTree.recipe(credit.training()).parameters()));
-    registry.put("library", "XGBoost " + outcome.libraryVersion());
+    registry.put("library", outcome.library());
     registry.put("platform", context.platform());
     registry.put("base_score", outcome.baseScore());
     registry.put("evaluator", model.evaluator().text());

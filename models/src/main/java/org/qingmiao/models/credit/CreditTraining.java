@@ -53,7 +53,7 @@ public final class CreditTraining {
    * @param model to be closed by the caller
    * @param baseScore probability from which the first tree starts
    * @param evalLog TRAIN log-loss after each round, nats
-   * @param libraryVersion of native XGBoost
+   * @param library name and version of the training library
    * @param calibrators that were tried
    * @param evidence of the leak guard
    * @param constrainedGain share of the gain on features with a direction, in [0, 1]; the report
@@ -63,7 +63,7 @@ public final class CreditTraining {
       CreditModel model,
       double baseScore,
       List<Double> evalLog,
-      String libraryVersion,
+      String library,
       List<Calibration.Candidate> calibrators,
       List<Evidence> evidence,
       double constrainedGain) {
@@ -104,7 +104,7 @@ public final class CreditTraining {
               features, fitted.encoder(), model, evaluator, calibrated.rating(), reference, gain),
           fit.baseScore(),
           fit.evalLog(),
-          fit.libraryVersion(),
+          fit.library(),
           calibrated.candidates(),
           evidence,
           constrained(features, gain));

@@ -46,10 +46,9 @@ public final class BoostedTrees implements Margins, AutoCloseable {
    * @param trees the model
    * @param baseScore the probability from which the first tree starts, in (0, 1)
    * @param evalLog weighted TRAIN log-loss after each round, nats
-   * @param libraryVersion of native XGBoost
+   * @param library name and version of the training library
    */
-  public record Fit(
-      BoostedTrees trees, double baseScore, List<Double> evalLog, String libraryVersion) {
+  public record Fit(BoostedTrees trees, double baseScore, List<Double> evalLog, String library) {
     public Fit {
       evalLog = List.copyOf(evalLog);
     }
@@ -115,7 +114,7 @@ public final class BoostedTrees implements Margins, AutoCloseable {
       evalLog.add((double) loss[0]);
     }
     BoostedTrees trees = new BoostedTrees(booster.toByteArray("ubj"), booster);
-    return new Fit(trees, baseScore, evalLog, libraryVersion());
+    return new Fit(trees, baseScore, evalLog, library());
   }
 
   private static Map<String, Object> parameters(
@@ -157,28 +156,27 @@ public final class BoostedTrees implements Margins, AutoCloseable {
     }
   }
 
-  /** The version of the native library on the class path. */
-  public static String libraryVersion() {
+  /** Name and version of the native library on the class path, as the registry has them. */
+  public static String library() {
     String file = "xgboost4j-version.properties";
+    Properties properties = new Properties();
     try (InputStream in = XGBoost.class.getClassLoader().getResourceAsStream(file)) {
-      if (in == null) {
-        return "unknown";
+      if (in != null) {
+        properties.load(in);
       }
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version", "unknown");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return "XGBoost " + properties.getProperty("version", "of no known version");
   }
 
   /** Refuses to recompute a decision with another library than the one that took it. */
   public static void requireLibrary(String registered) {
-    if (!libraryVersion().equals(registered)) {
+    if (!library().equals(registered)) {
       throw new ModelRefusal(
           ModelRefusal.Code.ENVIRONMENT,
-          "the model was registered with XGBoost %s, this process has %s; run it with the version of the model"
-              .formatted(registered, libraryVersion()));
+          "the model was registered with %s, this process has %s; run it with the version of the model"
+              .formatted(registered, library()));
     }
   }
 

@@ -36,7 +36,7 @@ class BoostedTreesTest {
       List<Double> log = fitted.fit().evalLog();
       assertThat(log).hasSize(40);
       assertThat(log.get(39)).isLessThan(log.get(0));
-      assertThat(fitted.fit().libraryVersion()).isEqualTo("3.1.1");
+      assertThat(fitted.fit().library()).isEqualTo("XGBoost 3.1.1");
     }
   }
 
