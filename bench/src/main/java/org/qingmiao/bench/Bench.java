@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.apache.spark.sql.SparkSession;
 import org.qingmiao.jobs.lake.Sessions;
 import org.qingmiao.models.train.CanonicalJson;
@@ -26,26 +27,30 @@ public final class Bench {
    *
    * @param args the folder of the sources, and the folder to write into
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException, XGBoostError {
     Path home = Path.of(args[0]).toAbsolutePath();
     Path results = Files.createDirectories(Path.of(args[1])).toAbsolutePath();
     Path scratch = Files.createTempDirectory(results, "run");
     Optional<LoanRun> loans = LoanRun.of(home, scratch);
+    List<EvaluatorBench.Line> evaluators = EvaluatorBench.measure();
     List<Paired> measured = new ArrayList<>(new FenceBench().measure());
     try (SparkSession spark = Sessions.open(Optional.of("local[2]"))) {
       measured.addAll(new WriteBench(spark, scratch).measure());
       measured.addAll(new IngestBench(spark, scratch).measure());
     }
+    System.out.println("\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
+    evaluators.forEach(line -> System.out.println(line.text()));
     System.out.printf(
         "%n%-52s %8s %8s %7s  %5s%n", "medians of 5, CPU s", "plain", "ours", "ratio", "bar");
     measured.forEach(p -> System.out.println(p.line()));
     loans.ifPresentOrElse(
         run -> run.lines().forEach(System.out::println),
         () -> System.out.println("SBA from file to report: left out, QINGMIAO_DATA is not set"));
-    Files.write(results.resolve("bench.json"), json(measured, loans));
+    Files.write(results.resolve("bench.json"), json(measured, evaluators, loans));
   }
 
-  private static byte[] json(List<Paired> measured, Optional<LoanRun> loans) {
+  private static byte[] json(
+      List<Paired> measured, List<EvaluatorBench.Line> evaluators, Optional<LoanRun> loans) {
     List<Map<String, Object>> ratios = new ArrayList<>();
     for (Paired pair : measured) {
       Map<String, Object> ratio = new LinkedHashMap<>();
@@ -58,6 +63,13 @@ public final class Bench {
     }
     Map<String, Object> jobs = new LinkedHashMap<>();
     loans.ifPresent(run -> run.jobs().forEach(j -> jobs.put(j.job(), j.cpuSeconds())));
-    return CanonicalJson.write(Map.of("ratios", ratios, "sba_cpu_s", jobs));
+    return CanonicalJson.write(
+        Map.of(
+            "ratios",
+            ratios,
+            "evaluator",
+            evaluators.stream().map(EvaluatorBench.Line::json).toList(),
+            "sba_cpu_s",
+            jobs));
   }
 }
