@@ -35,7 +35,9 @@ public record DeliveryCheck(
     LocalDate asOf,
     List<Dataset<Row>> earlier,
     Map<String, Dataset<Row>> others) {
-  private static final int DELIVERIES_OF_DRIFT = 5;
+
+  /** How many earlier deliveries a median is compared with. */
+  public static final int DELIVERIES_OF_DRIFT = 5;
 
   public DeliveryCheck {
     earlier = List.copyOf(earlier);

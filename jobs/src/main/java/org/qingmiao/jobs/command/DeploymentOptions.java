@@ -24,7 +24,7 @@ final class DeploymentOptions {
   int record(Deployment.Action action, String approval) {
     try (Workplace place = Workplace.open(options)) {
       Installation installation = place.installation();
-      LocalDate day = asOf == null ? installation.settings().asOf() : asOf;
+      LocalDate day = asOf == null ? place.newestDate() : asOf;
       int code =
           place
               .record(new Deployment(action, model, approval, installation.context(operator)), day)

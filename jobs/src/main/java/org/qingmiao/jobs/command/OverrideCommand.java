@@ -43,7 +43,7 @@ final class OverrideCommand implements Callable<Integer> {
                       outcome.name(),
                       reason,
                       place.installation().context(operator).operatorToken()),
-                  place.installation().settings().asOf())
+                  place.newestDate())
               .number();
       System.out.println("recorded in audit.override");
       return code;

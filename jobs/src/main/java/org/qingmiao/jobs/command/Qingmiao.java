@@ -3,6 +3,7 @@ package org.qingmiao.jobs.command;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import org.apache.spark.SparkThrowable;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.train.ModelRefusals;
@@ -60,12 +61,19 @@ public final class Qingmiao {
     } else {
       err.println(
           "qingmiao: internal fault (%s); nothing further was published. Please report it with the lines below."
-              .formatted(e));
+              .formatted(named(e)));
     }
-    if (isVerbose || code(e) == ExitCode.INTERNAL) {
+    if (isVerbose || (code(e) == ExitCode.INTERNAL && !(e instanceof SparkThrowable))) {
       e.printStackTrace(err);
     }
     err.flush();
+  }
+
+  /** What Spark says of a failed task may quote a row, so only its condition is repeated. */
+  private static String named(Exception e) {
+    return e instanceof SparkThrowable spark
+        ? "%s, %s; -v shows all of it".formatted(e.getClass().getName(), spark.getCondition())
+        : e.toString();
   }
 
   private static ExitCode code(Throwable e) {

@@ -32,9 +32,7 @@ final class RescoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workplace place = Workplace.open(options)) {
-      return place
-          .record(new RescoreDecisions(decisions, sample), place.installation().settings().asOf())
-          .number();
+      return place.record(new RescoreDecisions(decisions, sample), place.newestDate()).number();
     }
   }
 }

@@ -14,6 +14,7 @@ import org.qingmiao.jobs.lake.Sessions;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.run.Progress;
+import org.qingmiao.jobs.run.RunLog;
 import org.qingmiao.jobs.run.Runner;
 
 /** An installation with its lake open, for commands that ask or record one thing. */
@@ -62,6 +63,18 @@ final class Workplace implements AutoCloseable {
   /** The newest version of a table. */
   OptionalLong version(Table table) {
     return lake.version(table);
+  }
+
+  /**
+   * The newest business date that this lake has seen, by which everything published so far is seen
+   * too; that of the conf where nothing is published yet.
+   */
+  LocalDate newestDate() {
+    LocalDate first = installation.settings().asOf();
+    return RunLog.read(lake.root().resolve("runs"))
+        .newestDate()
+        .filter(first::isBefore)
+        .orElse(first);
   }
 
   /** Runs a job that records something now, through the runner like any other. */

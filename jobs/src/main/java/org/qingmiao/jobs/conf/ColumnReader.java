@@ -163,6 +163,12 @@ final class ColumnReader {
                 });
     Role role = section.choice("role", Role.class, Role.META);
     Optional<String> domain = section.maybeText("domain");
+    if (role == Role.ID && domain.isEmpty()) {
+      section.fault(
+          "role",
+          "column %s is an id without domain; name one, such as loan, so that it becomes a token"
+              .formatted(name));
+    }
     int level = section.whole("level", domain.isPresent() ? 3 : 1);
     boolean isOptional = section.isOn("optional");
     try {

@@ -105,6 +105,11 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
 
     /** A column that is not there is a fault where it is required, and a warning where not. */
     private void checkColumns() {
+      if (records.absent().size() > 1 && records.absent().containsAll(plan.wanted())) {
+        // What stands there instead may be the first customer, so it is not repeated.
+        throw new StructureFault(
+            "names none of the mapped columns in its header; deliver it with its header");
+      }
       for (String column : records.absent()) {
         List<String> required = plan.requiredFrom(column);
         if (!required.isEmpty()) {

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.run;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.ContentDigest;
 import org.qingmiao.features.table.DeliveryCheck;
 import org.qingmiao.features.table.RuleResult;
 import org.qingmiao.features.table.Severity;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.TableRule;
 import org.qingmiao.jobs.lake.Lake;
 import org.qingmiao.jobs.lake.Staged;
 import org.qingmiao.jobs.pipeline.Balance;
@@ -94,7 +101,26 @@ record Acceptance(Lake lake, LocalDate asOf) {
   private List<RuleResult> tableRules(Job job, Staged staged, Inputs inputs) {
     Map<String, Dataset<Row>> others = new HashMap<>();
     job.reads().forEach(t -> others.put(t.name(), inputs.rows(t)));
-    return DeliveryCheck.of(lake.rows(staged), asOf).beside(others).results(staged.table());
+    return DeliveryCheck.of(lake.rows(staged), asOf)
+        .after(earlier(staged.table()))
+        .beside(others)
+        .results(staged.table());
+  }
+
+  /** The deliveries before this one, newest first, where a rule compares with them. */
+  private List<Dataset<Row>> earlier(Table table) {
+    OptionalLong version = lake.version(table);
+    if (version.isEmpty() || table.rules().stream().noneMatch(TableRule.Drift.class::isInstance)) {
+      return List.of();
+    }
+    Dataset<Row> all = lake.read(table, version);
+    Column day = col(Lake.partition(table));
+    return all.where(day.lt(lit(asOf))).select(day).distinct().collectAsList().stream()
+        .map(row -> row.getDate(0))
+        .sorted(Comparator.reverseOrder())
+        .limit(DeliveryCheck.DELIVERIES_OF_DRIFT)
+        .map(date -> all.where(day.equalTo(lit(date))))
+        .toList();
   }
 
   /** Refuses rows with another digest than an earlier run of the same work, naming the columns. */

@@ -105,7 +105,7 @@ final class Attempt implements AutoCloseable {
   }
 
   /** The text of a refusal is made for people; that of any other error may hold row values. */
-  Manifest failed(RuntimeException e) {
+  Manifest failed(Exception e) {
     Refusal refusal =
         e instanceof Refusal known
             ? known

@@ -71,6 +71,14 @@ public final class RunLog {
     return manifests.stream().filter(m -> m.asOf().equals(asOf.toString())).toList();
   }
 
+  /** The newest business date for which anything is published. */
+  public Optional<LocalDate> newestDate() {
+    return manifests.stream()
+        .filter(Manifest::isPublished)
+        .map(m -> LocalDate.parse(m.asOf()))
+        .max(Comparator.naturalOrder());
+  }
+
   /** Number of earlier attempts at a job and date. */
   public int attempts(String job, LocalDate asOf) {
     return (int) of(job, asOf).count();

@@ -95,7 +95,8 @@ public final class Runner {
           before.ifPresent(m -> refuseChangedInputs(m, work));
         }
         return logged(attempt.publish(before.filter(m -> repeat == Repeat.FORCE && isSame)), fresh);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Not only unchecked ones: Scala throws Spark's own, which Java believes to be checked.
         logged(attempt.failed(e), fresh);
         throw e;
       }

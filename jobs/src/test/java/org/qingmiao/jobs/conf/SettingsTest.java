@@ -77,6 +77,16 @@ class SettingsTest {
   }
 
   @Test
+  void anIdMustBecomeAToken() {
+    assertThat(refusal(GOOD.replace("type: text,", "type: text, role: id,")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "column visit_no is an id without domain; name one, such as loan, so that it becomes a"
+                + " token");
+  }
+
+  @Test
   void repeatsNoSecret() {
     assertThat(refusal(GOOD + "db_password: hunter2\n").toString()).doesNotContain("hunter2");
   }

@@ -129,6 +129,14 @@ class DamagedFileTest {
         "delivery.csv has no column \"amount\", which amount needs; did you mean \"amounts\"?");
   }
 
+  /** The first record would otherwise be taken for the header, and be repeated to the terminal. */
+  @Test
+  void fileWithoutItsHeaderIsRefusedWithoutAWordOfItsRows() {
+    assertRefused(
+        SOUND,
+        "delivery.csv names none of the mapped columns in its header; deliver it with its header");
+  }
+
   @Test
   void brokenStructureRefusesTheFileWithItsLine() {
     assertRefused("", "delivery.csv is empty (0 bytes); deliver it again");

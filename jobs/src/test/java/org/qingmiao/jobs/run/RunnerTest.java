@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -214,6 +216,31 @@ class RunnerTest {
     assertThat(log().published("fixed", DAY)).isEmpty();
   }
 
+  /** Spark's own exceptions are checked ones, which Scala does not declare. */
+  @Test
+  void aTaskThatFailsLeavesAFailedManifestWithoutItsRow() {
+    Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
+    job.isBroken = true;
+
+    assertThatThrownBy(() -> run(job, Runner.Repeat.SKIP)).isInstanceOf(SparkException.class);
+    Manifest failed = log().all().get(0);
+    assertThat(failed.state()).isEqualTo(Manifest.FAILED);
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.INTERNAL.number());
+    assertThat(failed.errorText()).doesNotContain("L1");
+  }
+
+  /** 元 sent as 万元. */
+  @Test
+  void aMedianThatJumpsAgainstEarlierDeliveriesPublishesNothing() {
+    Table watched = LOANS.rules(Rule.drift("amount", 100));
+    run(new Fixed(watched, Map.of("L1", 1L, "L2", 2L)), DAY.minusDays(1));
+    run(new Fixed(watched, Map.of("L1", 2L, "L2", 3L)), DAY);
+
+    Fixed jumped = new Fixed(watched, Map.of("L1", 10_000L, "L2", 20_000L));
+    assertThatThrownBy(() -> run(jumped, DAY.plusDays(1)))
+        .hasMessage("feature.loan: 2 rows break amount.drift. Nothing was published.");
+  }
+
   @Test
   void filesForPeopleAppearWhole() throws IOException {
     Fixed job = new Fixed(LOANS, Map.of("L1", 100L));
@@ -229,9 +256,17 @@ class RunnerTest {
   }
 
   private ExitCode run(Job job, Runner.Repeat repeat) {
+    return run(job, DAY, repeat);
+  }
+
+  private ExitCode run(Job job, LocalDate day) {
+    return run(job, day, Runner.Repeat.SKIP);
+  }
+
+  private ExitCode run(Job job, LocalDate day, Runner.Repeat repeat) {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return new Runner(spark, lake(), new Stamp("test", "conf"), Clock.systemUTC(), Progress.on(out))
-        .run(List.of(job), DAY, repeat);
+        .run(List.of(job), day, repeat);
   }
 
   private Lake lake() {
@@ -266,6 +301,7 @@ class RunnerTest {
     private Refusal refusal;
     private String ownSettings = "";
     private OutputFile page;
+    private boolean isBroken;
     private int runs;
 
     Fixed(Table table, Map<String, Long> rows) {
@@ -275,12 +311,16 @@ class RunnerTest {
 
     @Override
     public String name() {
-      return table == LOANS ? "fixed" : "other";
+      return hasAmounts() ? "fixed" : "other";
     }
 
     @Override
     public String ownSettings() {
       return ownSettings;
+    }
+
+    private boolean hasAmounts() {
+      return table.column("amount").isPresent();
     }
 
     @Override
@@ -305,10 +345,14 @@ class RunnerTest {
       rows.forEach(
           (loan, amount) ->
               lines.add(
-                  table == LOANS
+                  hasAmounts()
                       ? RowFactory.create(Date.valueOf(in.asOf()), loan, amount, in.runId())
                       : RowFactory.create(Date.valueOf(in.asOf()), loan, in.runId())));
       Dataset<Row> data = in.spark().createDataFrame(lines, table.schema());
+      if (isBroken) {
+        // Spread out, so that it fails in a task and not while the plan is made.
+        data = data.repartition(2).withColumn("amount", expr("raise_error(loan)").cast("long"));
+      }
       Outputs outputs = Outputs.of(table, data);
       if (balance != null) {
         outputs.balance(balance);
