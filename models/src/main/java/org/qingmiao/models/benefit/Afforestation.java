@@ -3,7 +3,7 @@ package org.qingmiao.models.benefit;
 
 import java.util.List;
 import org.qingmiao.models.carbon.Answer;
-import org.qingmiao.models.carbon.FactorTable;
+import org.qingmiao.models.carbon.FuelCarbon;
 
 /**
  * Growing forest: ha * dV * D * BEF * (1 + R) * CF * 44/12 (from memory: unverified).
@@ -23,7 +23,7 @@ public record Afforestation(
     return List.of(
         ProjectValue.of(
             Metric.REMOVAL,
-            ha * growth * density * expansion * (1 + rootShoot) * carbon * FactorTable.CO2_PER_C,
+            ha * growth * density * expansion * (1 + rootShoot) * carbon * FuelCarbon.CO2_PER_C,
             FormulaId.AFFORESTATION,
             Baseline.BARE_LAND));
   }

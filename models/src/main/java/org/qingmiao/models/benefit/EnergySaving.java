@@ -4,7 +4,7 @@ package org.qingmiao.models.benefit;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.qingmiao.models.carbon.Answer;
-import org.qingmiao.models.carbon.FactorTable;
+import org.qingmiao.models.carbon.FuelCarbon;
 
 /**
  * Less energy for the same output.
@@ -39,7 +39,7 @@ public record EnergySaving(
     double co2 =
         fuelSavedTco2.isPresent()
             ? fuelSavedTco2.getAsDouble() + mwhSaved * gridTPerMwh
-            : tce * TC_PER_TCE * FactorTable.CO2_PER_C;
+            : tce * TC_PER_TCE * FuelCarbon.CO2_PER_C;
     return List.of(
         ProjectValue.of(Metric.TCE, tce, FormulaId.EFFICIENCY, Baseline.BEFORE_MEASURE),
         ProjectValue.of(Metric.CO2, co2, FormulaId.EFFICIENCY, Baseline.BEFORE_MEASURE));

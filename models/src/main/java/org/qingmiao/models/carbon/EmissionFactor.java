@@ -165,13 +165,30 @@ public record EmissionFactor(
     return publishedOn.isPresent() && !publishedOn.get().isAfter(day);
   }
 
-  /** Digest of every field; a stored version keeps it for ever. */
+  /** Digest of every field; a stored version keeps it for ever, however Java prints a double. */
   public String rowHash() {
+    String fields =
+        String.join(
+            "\u001f",
+            id(),
+            Double.toHexString(value),
+            unitNum,
+            unitDen,
+            areaLevel.name(),
+            validity.from.toString(),
+            validity.to.map(LocalDate::toString).orElse(""),
+            publishedOn.map(LocalDate::toString).orElse(""),
+            supersedes.orElse(""),
+            source.document,
+            source.locator,
+            source.sha256,
+            source.licence,
+            u95Pct.isPresent() ? Double.toHexString(u95Pct.getAsDouble()) : "",
+            grade.name());
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(toString().getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(fields.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

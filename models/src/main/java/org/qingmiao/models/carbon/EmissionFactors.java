@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ public final class EmissionFactors {
                 faults.add(
                     "factor %s: supersedes %s, which is not in the registry"
                         .formatted(f.id(), f.supersedes().get())));
-    faults.addAll(overlaps(live(merged, LocalDate.MAX)));
+    faults.addAll(overlaps(live(merged.values())));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", faults));
     }
@@ -119,17 +119,11 @@ public final class EmissionFactors {
     return faults;
   }
 
-  /**
-   * Versions that no other corrects, as far as that is known; undated ones count as corrections.
-   */
-  private static List<EmissionFactor> live(Map<String, EmissionFactor> factors, LocalDate day) {
+  /** Versions that none of the others corrects. */
+  private static List<EmissionFactor> live(Collection<EmissionFactor> factors) {
     Set<String> corrected = new HashSet<>();
-    for (EmissionFactor factor : factors.values()) {
-      if (factor.supersedes().isPresent() && (day.equals(LocalDate.MAX) || factor.knownOn(day))) {
-        corrected.add(factor.supersedes().get());
-      }
-    }
-    return factors.values().stream().filter(f -> !corrected.contains(f.id())).toList();
+    factors.forEach(factor -> factor.supersedes().ifPresent(corrected::add));
+    return factors.stream().filter(f -> !corrected.contains(f.id())).toList();
   }
 
   /** The factor that a run must use, or the reason why it may use none. */
@@ -158,12 +152,12 @@ public final class EmissionFactors {
   /** The newest candidates of an area, of one data year. */
   private List<EmissionFactor> candidates(
       FactorRequest request, String areaCode, FactorPolicy policy) {
-    Map<String, EmissionFactor> known = new LinkedHashMap<>();
-    bySubject.getOrDefault(Subject.of(request, areaCode), List.of()).stream()
-        .filter(f -> f.knownOn(policy.knownAt()))
-        .forEach(f -> known.put(f.id(), f));
+    List<EmissionFactor> known =
+        bySubject.getOrDefault(Subject.of(request, areaCode), List.of()).stream()
+            .filter(f -> f.knownOn(policy.knownAt()))
+            .toList();
     List<EmissionFactor> live =
-        live(known, policy.knownAt()).stream()
+        live(known).stream()
             .filter(policy::opens)
             .filter(f -> f.dataYear().isPresent() || f.validity().touches(request.year()))
             .filter(f -> lag(f, request) >= 0 && lag(f, request) <= policy.mostLagYears())

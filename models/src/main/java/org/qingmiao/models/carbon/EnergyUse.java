@@ -10,9 +10,6 @@ package org.qingmiao.models.carbon;
  */
 public record EnergyUse(Kind kind, String activityCode, FactorBook.Quantity quantity) {
 
-  /** Half-width of the 95 % interval of a metered or invoiced quantity, per cent (our default). */
-  public static final double METERED_U95_PCT = 0;
-
   /** Kinds of use. */
   public enum Kind {
     /** Burnt on site. */

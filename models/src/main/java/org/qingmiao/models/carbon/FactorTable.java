@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import org.qingmiao.models.carbon.EmissionFactor.Key;
 import org.qingmiao.models.carbon.EmissionFactor.Source;
 import org.qingmiao.models.carbon.EmissionFactor.Validity;
 
@@ -22,30 +20,20 @@ import org.qingmiao.models.carbon.EmissionFactor.Validity;
  */
 public enum FactorTable {
   /** Fuels by heating value, carbon content and oxidation; the factor follows from them. */
-  FUEL(FactorTable::fuel),
+  FUEL,
   /** Grid electricity by area and data year. */
-  GRID(FactorTable::grid),
+  GRID,
   /** Farm factors and the parameters of their formulas. */
-  FARM(FactorTable::farm),
+  FARM,
   /** Standard coal per unit of energy, on a basis. */
-  STANDARD_COAL(FactorTable::standardCoal),
+  STANDARD_COAL,
   /** Any other factor, all columns written out. */
-  GENERAL(FactorTable::general),
+  GENERAL,
   /** The supply-chain factors of the U.S. EPA: cradle to shelf, per dollar of a purchase. */
-  SUPPLY_CHAIN(FactorTable::supplyChain);
+  SUPPLY_CHAIN;
 
-  /** Molar mass of CO2 over that of carbon. */
-  public static final double CO2_PER_C = 44.0 / 12;
-
-  private static final double Z95 = 1.959964;
   private static final double ROUNDING = 5e-5;
   private static final String CHINA = "CN";
-
-  private final Function<ConfRow, EmissionFactor> reading;
-
-  FactorTable(Function<ConfRow, EmissionFactor> reading) {
-    this.reading = reading;
-  }
 
   /**
    * The factors of a table.
@@ -57,7 +45,7 @@ public enum FactorTable {
         rows,
         row -> {
           try {
-            return reading.apply(row);
+            return read(row);
           } catch (IllegalArgumentException fault) {
             throw fault.getMessage().startsWith(row.place())
                 ? fault
@@ -66,10 +54,24 @@ public enum FactorTable {
         });
   }
 
+  private EmissionFactor read(ConfRow row) {
+    return switch (this) {
+      case FUEL -> fuel(row);
+      case GRID -> grid(row);
+      case FARM -> farm(row);
+      case STANDARD_COAL -> standardCoal(row);
+      case GENERAL -> general(row);
+      case SUPPLY_CHAIN -> supplyChain(row);
+    };
+  }
+
   private static EmissionFactor fuel(ConfRow row) {
     double factor =
-        fuelFactor(
-            row.number("ncv_gj_per_unit"), row.number("carbon_tc_per_gj"), row.number("oxidation"));
+        new FuelCarbon(
+                row.number("ncv_gj_per_unit"),
+                row.number("carbon_tc_per_gj"),
+                row.number("oxidation"))
+            .tco2PerUnit();
     if (Math.abs(factor - row.number("ef_tco2_per_unit")) > ROUNDING) {
       throw row.fault(
           "ef_tco2_per_unit is %s, but heating value, carbon and oxidation give %.4f"
@@ -79,21 +81,10 @@ public enum FactorTable {
         row, key(row, Gas.CO2, "", FactorPurpose.S1_COMBUSTION), factor, "tCO2", row.text("unit"));
   }
 
-  /**
-   * CO2 of a fuel per its unit: NCV * CC * OX * 44/12 (guidelines of 2015 for enterprises).
-   *
-   * @param ncv net calorific value, GJ per unit
-   * @param carbon content, t C per GJ
-   * @param oxidation share of the carbon that burns, in [0, 1]
-   */
-  public static double fuelFactor(double ncv, double carbon, double oxidation) {
-    return ncv * carbon * oxidation * CO2_PER_C;
-  }
-
   private static EmissionFactor grid(ConfRow row) {
     FactorPurpose purpose = row.oneOf("purpose", FactorPurpose.class);
-    Key key =
-        new Key(
+    EmissionFactor.Key key =
+        new EmissionFactor.Key(
             row.text("factor_set_id"),
             row.text("activity_code"),
             Gas.CO2,
@@ -120,11 +111,11 @@ public enum FactorTable {
     if (condition.startsWith("sd=")) {
       // A standard deviation of the value, in the column of conditions as published.
       double sd = Double.parseDouble(condition.substring("sd=".length()));
-      u95 = OptionalDouble.of(100 * Z95 * sd / row.number("value"));
+      u95 = OptionalDouble.of(100 * Spread.Z95 * sd / row.number("value"));
       condition = "";
     }
-    Key key =
-        new Key(
+    EmissionFactor.Key key =
+        new EmissionFactor.Key(
             row.text("factor_set_id"),
             row.text("code"),
             gasOf(unit[0]),
@@ -143,8 +134,8 @@ public enum FactorTable {
   }
 
   private static EmissionFactor standardCoal(ConfRow row) {
-    Key key =
-        new Key(
+    EmissionFactor.Key key =
+        new EmissionFactor.Key(
             row.optional("factor_set_id").orElse("CN-TCE"),
             row.text("activity_code"),
             Gas.NONE,
@@ -155,8 +146,8 @@ public enum FactorTable {
   }
 
   private static EmissionFactor general(ConfRow row) {
-    Key key =
-        new Key(
+    EmissionFactor.Key key =
+        new EmissionFactor.Key(
             row.text("factor_set_id"),
             row.text("activity_code"),
             row.oneOf("gas", Gas.class),
@@ -184,7 +175,7 @@ public enum FactorTable {
       throw row.fault("Unit is \"%s\", expected \"%s\"".formatted(unit, expected));
     }
     return new EmissionFactor(
-        new Key(
+        new EmissionFactor.Key(
             "US-EPA-SEF-1.3.0",
             "NAICS2017-" + row.text("2017 NAICS Code"),
             Gas.CO2E,
@@ -211,7 +202,7 @@ public enum FactorTable {
 
   /** A factor of the nation that holds over its validity. */
   private static EmissionFactor standing(
-      ConfRow row, Key key, double value, String unitNum, String unitDen) {
+      ConfRow row, EmissionFactor.Key key, double value, String unitNum, String unitDen) {
     return build(
         row,
         key,
@@ -225,7 +216,7 @@ public enum FactorTable {
 
   private static EmissionFactor build(
       ConfRow row,
-      Key key,
+      EmissionFactor.Key key,
       double value,
       String[] unit,
       AreaLevel level,
@@ -252,8 +243,9 @@ public enum FactorTable {
         row.oneOf("grade", Grade.class));
   }
 
-  private static Key key(ConfRow row, Gas gas, String condition, FactorPurpose purpose) {
-    return new Key(
+  private static EmissionFactor.Key key(
+      ConfRow row, Gas gas, String condition, FactorPurpose purpose) {
+    return new EmissionFactor.Key(
         row.text("factor_set_id"), row.text("activity_code"), gas, CHINA, condition, purpose);
   }
 

@@ -1,42 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Where a factor is about to be used, and the purposes that may be used there. */
 public enum FactorUse {
   /** A borrower's own emissions. */
-  SCOPE1(
-      FactorPurpose.S1_COMBUSTION,
-      FactorPurpose.S1_PROCESS,
-      FactorPurpose.S1_AGRI,
-      FactorPurpose.SECTOR_S12),
+  SCOPE1,
   /** A borrower's bought energy where it is. */
-  SCOPE2_LOCATION(FactorPurpose.SCOPE2_AVG, FactorPurpose.SECTOR_S12),
+  SCOPE2_LOCATION,
   /** A borrower's bought energy by contract. */
-  SCOPE2_MARKET(FactorPurpose.SCOPE2_RESIDUAL),
+  SCOPE2_MARKET,
   /** A borrower's chain. */
-  SCOPE3(FactorPurpose.EEIO_CRADLE, FactorPurpose.LCA),
+  SCOPE3,
   /** What a project avoids. */
-  BENEFIT(
-      FactorPurpose.AVOIDED_OM,
-      FactorPurpose.AVOIDED_BM,
-      FactorPurpose.AVOIDED_FOSSIL,
-      FactorPurpose.SCOPE2_AVG,
-      FactorPurpose.S1_COMBUSTION,
-      FactorPurpose.S1_AGRI,
-      FactorPurpose.BENEFIT_TCE,
-      FactorPurpose.LCA);
-
-  private final Set<FactorPurpose> purposes;
-
-  FactorUse(FactorPurpose first, FactorPurpose... more) {
-    this.purposes = EnumSet.of(first, more);
-  }
+  BENEFIT;
 
   /** Whether a factor of that purpose may be used here. */
   public boolean allows(FactorPurpose purpose) {
-    return purposes.contains(purpose);
+    return switch (purpose) {
+      case S1_COMBUSTION, S1_AGRI -> this == SCOPE1 || this == BENEFIT;
+      case S1_PROCESS -> this == SCOPE1;
+      case SCOPE2_AVG -> this == SCOPE2_LOCATION || this == BENEFIT;
+      case SCOPE2_RESIDUAL -> this == SCOPE2_MARKET;
+      case AVOIDED_OM, AVOIDED_BM, AVOIDED_FOSSIL, BENEFIT_TCE -> this == BENEFIT;
+      case SECTOR_S12 -> this == SCOPE1 || this == SCOPE2_LOCATION;
+      case EEIO_CRADLE -> this == SCOPE3;
+      case LCA -> this == SCOPE3 || this == BENEFIT;
+      case ETS -> false; // for reports to the scheme, which nothing here makes
+    };
   }
 }

@@ -126,7 +126,7 @@ public record FarmEmissions(
         carbonate.activityId(),
         List.of(new Question(carbonate.mineral() + "_C", "")),
         Gas.CO2,
-        f -> carbonate.tonnes() * f.get(0) * FactorTable.CO2_PER_C);
+        f -> carbonate.tonnes() * f.get(0) * FuelCarbon.CO2_PER_C);
   }
 
   /** A factor that a formula needs. */

@@ -53,10 +53,11 @@ class FactorTableTest {
   @MethodSource("fuels")
   void recomputesEveryFuel(Golden row) {
     assertThat(
-            FactorTable.fuelFactor(
-                row.number("ncv_gj_per_unit"),
-                row.number("carbon_tc_per_gj"),
-                row.number("oxidation")))
+            new FuelCarbon(
+                    row.number("ncv_gj_per_unit"),
+                    row.number("carbon_tc_per_gj"),
+                    row.number("oxidation"))
+                .tco2PerUnit())
         .isCloseTo(row.number("ef_tco2_per_unit"), within(5e-5));
   }
 

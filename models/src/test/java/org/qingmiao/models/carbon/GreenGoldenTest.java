@@ -87,8 +87,8 @@ class GreenGoldenTest {
 
     /** A list of numbers: rows between strokes, numbers between colons. */
     List<List<Double>> rows(String name) {
-      return Arrays.stream(pairs.get(name).split("\\|"))
-          .map(row -> Arrays.stream(row.split(":")).map(Double::valueOf).toList())
+      return Arrays.stream(pairs.get(name).split("\\|", -1))
+          .map(row -> Arrays.stream(row.split(":", -1)).map(Double::valueOf).toList())
           .toList();
     }
 
@@ -100,7 +100,7 @@ class GreenGoldenTest {
   private static double value(String formula, Inputs in) {
     return switch (formula) {
       case "fuel_ef" ->
-          FactorTable.fuelFactor(in.get("ncv"), in.get("carbon"), in.get("oxidation"));
+          new FuelCarbon(in.get("ncv"), in.get("carbon"), in.get("oxidation")).tco2PerUnit();
       case "footprint_energy", "interval" -> energy(in);
       case "standard_coal" -> standardCoal(in);
       case "kcal_to_kgce" ->
@@ -112,7 +112,7 @@ class GreenGoldenTest {
       case "n2o_fertiliser", "n2o_fertiliser_without_44_28" -> fertiliser(in);
       case "n2o_direct" ->
           tco2e(in.gwp(), Gas.N2O, SoilNitrogen.direct(1000, in.get("ef")).kgN2o() / 1000);
-      case "co2_urea", "co2_lime" -> in.get("t") * in.get("c") * FactorTable.CO2_PER_C;
+      case "co2_urea", "co2_lime" -> in.get("t") * in.get("c") * FuelCarbon.CO2_PER_C;
       case "livestock_ch4" -> livestock(in);
       case "manure_n2o" -> manure(in);
       case "weighted_dq" -> weighted(in, "loans");
@@ -243,7 +243,7 @@ class GreenGoldenTest {
       if (!pair.getValue().contains(" ")) {
         continue;
       }
-      String[] quantity = pair.getValue().split("[ @]");
+      String[] quantity = pair.getValue().split("[ @]", -1);
       EnergyUse.Kind kind =
           switch (pair.getKey()) {
             case "ELECTRICITY" -> EnergyUse.Kind.ELECTRICITY;
@@ -283,7 +283,7 @@ class GreenGoldenTest {
     double tce = 0;
     for (Map.Entry<String, String> pair : in.pairs.entrySet()) {
       if (pair.getValue().contains(" ")) {
-        String[] quantity = pair.getValue().split(" ");
+        String[] quantity = pair.getValue().split(" ", -1);
         FactorRequest request =
             FactorRequest.of(
                     FactorUse.BENEFIT,

@@ -107,7 +107,6 @@ class GhgrpModelTest {
   void unseenClassesGetWiderIntervals() {
     CrossFit leftOut = CrossFit.leaveOut(rows, new FootprintTrees(), row -> row.sector().get(2));
     double inside = 0;
-    double width = 0;
     for (String sector : rows.stream().map(row -> row.sector().get(2)).distinct().toList()) {
       CrossFit others = leftOut.within(row -> !row.sector().get(2).equals(sector));
       Conformal conformal =
@@ -122,7 +121,6 @@ class GhgrpModelTest {
         Conformal.Width interval = conformal.width(one.row());
         assertThat(interval.standing()).isEqualTo(Conformal.Standing.UNSEEN);
         inside += Math.abs(one.residual()) <= interval.halfWidth() ? 1 : 0;
-        width += interval.halfWidth();
       }
     }
     assertThat(inside / rows.size()).isGreaterThanOrEqualTo(0.84);
