@@ -244,7 +244,7 @@ class CreditModelTest {
     BoostedTrees.requireLibrary("XGBoost 3.1.1");
     assertThatThrownBy(() -> BoostedTrees.requireLibrary("XGBoost 2.0.0"))
         .hasMessage(
-            "QM-ENV-1: the model was registered with XGBoost 2.0.0, this process has 3.1.1; run it"
+            "QM-ENV-1: the model was registered with XGBoost 2.0.0, this process has XGBoost 3.1.1; run it"
                 + " with the version of the model");
   }
 
