@@ -2,7 +2,7 @@
 package org.qingmiao.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +24,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -350,8 +352,11 @@ class RunnerTest {
                       : RowFactory.create(Date.valueOf(in.asOf()), loan, in.runId())));
       Dataset<Row> data = in.spark().createDataFrame(lines, table.schema());
       if (isBroken) {
-        // Spread out, so that it fails in a task and not while the plan is made.
-        data = data.repartition(2).withColumn("amount", expr("raise_error(loan)").cast("long"));
+        UDF1<String, Long> fails =
+            loan -> {
+              throw new IllegalStateException(loan);
+            };
+        data = data.withColumn("amount", udf(fails, DataTypes.LongType).apply(col("loan")));
       }
       Outputs outputs = Outputs.of(table, data);
       if (balance != null) {
