@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -44,11 +45,10 @@ public final class Lease implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       long fence = lastFence(counter) + 1;
-      byte[] ours = owner(fence);
       try {
-        Files.write(file, ours, StandardOpenOption.CREATE_NEW);
+        appear(file, fence);
       } catch (FileAlreadyExistsException held) {
-        fence = takeOver(file, job, asOf);
+        fence = takeOver(file, job, asOf, fence);
       }
       Path next = folder.resolve(counter.getFileName() + "." + UUID.randomUUID());
       Files.writeString(next, Long.toString(fence));
@@ -77,8 +77,21 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static long takeOver(Path file, String job, LocalDate asOf) throws IOException {
-    Map<String, Object> holder = holder(file);
+  /** Puts our lease there, whole from its first moment on, unless there is one. */
+  private static void appear(Path file, long fence) throws IOException {
+    Path written = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.write(written, owner(fence), StandardOpenOption.CREATE_NEW);
+      Files.createLink(file, written);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private static long takeOver(Path file, String job, LocalDate asOf, long next)
+      throws IOException {
+    byte[] found = Files.readAllBytes(file);
+    Map<String, Object> holder = holder(found);
     String host = String.valueOf(holder.get("host"));
     long pid = number(holder.get("pid"));
     if (!host.equals(hostName()) || isAlive(pid, number(holder.get("started")))) {
@@ -87,12 +100,17 @@ public final class Lease implements AutoCloseable {
           "%s for %s is being run by process %d on %s; wait for it to end, or delete %s if that process is gone"
               .formatted(job, asOf, pid, host, file));
     }
-    long fence = number(holder.get("fence")) + 1;
+    long fence = Math.max(next, number(holder.get("fence")) + 1);
     // Only one of several heirs can rename the dead owner's file away.
     Path grave = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
     try {
       Files.move(file, grave, StandardCopyOption.ATOMIC_MOVE);
-      Files.write(file, owner(fence), StandardOpenOption.CREATE_NEW);
+      if (!Arrays.equals(Files.readAllBytes(grave), found)) {
+        // Another heir was here first, and this is its lease.
+        Files.move(grave, file, StandardCopyOption.ATOMIC_MOVE);
+        throw new FileAlreadyExistsException(file.toString());
+      }
+      appear(file, fence);
     } catch (NoSuchFileException | FileAlreadyExistsException lost) {
       throw new Refusal(
           ExitCode.LEASE_HELD,
@@ -103,11 +121,11 @@ public final class Lease implements AutoCloseable {
     return fence;
   }
 
-  private static Map<String, Object> holder(Path file) throws IOException {
+  private static Map<String, Object> holder(byte[] lease) {
     try {
-      return CanonicalJson.read(Files.readAllBytes(file));
+      return CanonicalJson.read(lease);
     } catch (IllegalArgumentException torn) {
-      // A process that died between creating and filling the file leaves it empty.
+      // Leases appear whole, so only a fault of the disk can have torn this one.
       return Map.of("host", hostName(), "pid", -1L, "started", 0L, "fence", 0L);
     }
   }

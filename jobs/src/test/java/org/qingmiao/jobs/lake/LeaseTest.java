@@ -9,6 +9,13 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -75,11 +82,44 @@ class LeaseTest {
   }
 
   @Test
-  void aLeaseFileThatItsOwnerNeverFilledIsTakenOver() throws IOException {
+  void aTornLeaseIsTakenOverWithTheNextFence() throws IOException {
+    long before;
+    try (Lease held = Lease.take(folder, "build", DAY)) {
+      before = held.fence();
+    }
     Files.writeString(folder.resolve("build.2025-06-30.lease"), "");
 
     try (Lease heir = Lease.take(folder, "build", DAY)) {
-      assertThat(heir.fence()).isPositive();
+      assertThat(heir.fence()).isEqualTo(before + 1);
     }
+  }
+
+  @Test
+  void ofManyStartersAtOnceOneHoldsTheLease() throws Exception {
+    Files.writeString(
+        folder.resolve("build.2025-06-30.lease"),
+        "{\"fence\":7,\"host\":\"%s\",\"pid\":99999999,\"started\":1}"
+            .formatted(InetAddress.getLocalHost().getHostName()));
+    int starters = 16;
+    CyclicBarrier start = new CyclicBarrier(starters);
+    List<Callable<Boolean>> all =
+        Collections.nCopies(
+            starters,
+            () -> {
+              start.await();
+              try {
+                Lease.take(folder, "build", DAY);
+                return true;
+              } catch (Refusal refused) {
+                return false;
+              }
+            });
+    ExecutorService pool = Executors.newFixedThreadPool(starters);
+    int holders = 0;
+    for (Future<Boolean> one : pool.invokeAll(all)) {
+      holders += one.get() ? 1 : 0;
+    }
+    pool.shutdown();
+    assertThat(holders).isEqualTo(1);
   }
 }
