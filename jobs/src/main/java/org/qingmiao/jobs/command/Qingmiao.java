@@ -3,11 +3,11 @@ package org.qingmiao.jobs.command;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
-import org.qingmiao.jobs.train.ModelRefusals;
-import org.qingmiao.models.train.ModelRefusal;
+import org.qingmiao.jobs.run.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -56,8 +56,9 @@ public final class Qingmiao {
 
   /** The sentence first; the trace only where it helps, and never instead of the sentence. */
   private static void report(Exception e, PrintWriter err, boolean isVerbose) {
-    if (asRefusal(e) instanceof Refusal refusal) {
-      err.println("qingmiao: " + refusal.getMessage());
+    Optional<Refusal> refusal = Fault.refusal(e);
+    if (refusal.isPresent()) {
+      err.println("qingmiao: " + refusal.get().getMessage());
     } else {
       err.println(
           "qingmiao: internal fault (%s); nothing further was published. Please report it with the lines below."
@@ -77,20 +78,7 @@ public final class Qingmiao {
   }
 
   private static ExitCode code(Throwable e) {
-    return asRefusal(e) instanceof Refusal refusal ? refusal.code() : ExitCode.INTERNAL;
-  }
-
-  /** What was thrown on an executor arrives wrapped. */
-  private static Throwable asRefusal(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Refusal) {
-        return cause;
-      }
-      if (cause instanceof ModelRefusal refusal) {
-        return ModelRefusals.asRefusal(refusal);
-      }
-    }
-    return e;
+    return Fault.refusal(e).map(Refusal::code).orElse(ExitCode.INTERNAL);
   }
 
   /** {@code --version}. */

@@ -107,9 +107,7 @@ final class Attempt implements AutoCloseable {
   /** The text of a refusal is made for people; that of any other error may hold row values. */
   Manifest failed(Exception e) {
     Refusal refusal =
-        e instanceof Refusal known
-            ? known
-            : new Refusal(ExitCode.INTERNAL, e.getClass().getName(), e);
+        Fault.refusal(e).orElseGet(() -> new Refusal(ExitCode.INTERNAL, e.getClass().getName(), e));
     return manifest(
         Manifest.FAILED,
         refusal.code().number(),
