@@ -24,6 +24,7 @@ import org.qingmiao.features.table.Table;
  * @param keep which records are in scope; all of them where empty
  * @param backload how the known clock is set when all of history is loaded at once
  * @param features columns that a credit model may take, with trend and reason
+ * @throws IllegalArgumentException naming each derivation that cannot take or make a type
  */
 public record Mapping(
     String source,
@@ -66,6 +67,10 @@ public record Mapping(
   public Mapping {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     features = List.copyOf(features);
+    List<String> faults = DerivedTypes.faults(table, columns);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
   }
 
   /** The reference tables that its lookups need. */

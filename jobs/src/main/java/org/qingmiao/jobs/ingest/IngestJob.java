@@ -20,6 +20,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.table.ColumnType;
@@ -56,6 +57,7 @@ public final class IngestJob implements Job {
    * The job for a source.
    *
    * @param raw all raw tables of the installation, by name, for lookups and references
+   * @throws Refusal where a constant does not fit its column, or a lookup finds no such column
    */
   public IngestJob(
       Mapping mapping, Settings settings, Pseudonym pseudonym, Map<String, Table> raw) {
@@ -63,6 +65,7 @@ public final class IngestJob implements Job {
     this.settings = settings;
     this.pseudonym = pseudonym;
     this.raw = Map.copyOf(raw);
+    mapping.columns().forEach(this::requireFit);
   }
 
   @Override
@@ -78,6 +81,32 @@ public final class IngestJob implements Job {
         .filter(TableRule.Refers.class::isInstance)
         .forEach(r -> addOnce(reads, ((TableRule.Refers) r).table()));
     return reads;
+  }
+
+  private void requireFit(String column, ColumnMapping how) {
+    if (how instanceof ColumnMapping.Constant constant) {
+      RowPlan.fixed(
+          mapping.table().column(column).orElseThrow(), constant, settings.zone(), settings.asOf());
+    } else if (how instanceof ColumnMapping.Lookup lookup) {
+      requireColumns(lookup);
+    }
+  }
+
+  private void requireColumns(ColumnMapping.Lookup lookup) {
+    Table table = raw.get(lookup.table());
+    for (String name : List.of(lookup.key(), lookup.value())) {
+      if (table != null && table.column(name).isEmpty()) {
+        throw new Refusal(
+            ExitCode.USAGE,
+            "%s: source %s looks up %s of %s, which has only %s"
+                .formatted(
+                    settings.file(),
+                    mapping.source(),
+                    name,
+                    table.name(),
+                    String.join(", ", table.columnNames())));
+      }
+    }
   }
 
   private void addOnce(List<Table> reads, String name) {
@@ -141,7 +170,9 @@ public final class IngestJob implements Job {
             lookup -> {
               Map<String, String> values = new HashMap<>();
               in.rows(raw.get(lookup.table()))
-                  .select(lookup.key(), lookup.value())
+                  .select(
+                      col(lookup.key()).cast(DataTypes.StringType),
+                      col(lookup.value()).cast(DataTypes.StringType))
                   .collectAsList()
                   .forEach(r -> values.put(r.getString(0), r.getString(1)));
               lookups.put(lookup, values);

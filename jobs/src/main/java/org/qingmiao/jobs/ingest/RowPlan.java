@@ -24,6 +24,8 @@ import org.qingmiao.features.table.RowRule;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.ColumnMapping;
 import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.train.Split;
 
 /**
@@ -145,14 +147,7 @@ final class RowPlan implements Serializable {
       LocalDate asOf) {
     int[] inputs = how.inputs().stream().mapToInt(c -> position(table, c)).toArray();
     if (how instanceof ColumnMapping.Constant constant) {
-      CellReader reader = CellReader.of(column, zone, asOf);
-      Object value = reader.read(constant.value().replace("{as_of}", asOf.toString()));
-      if (!reader.fault().isEmpty()) {
-        throw new IllegalArgumentException(
-            "column %s: constant \"%s\" is no %s"
-                .formatted(column.name(), constant.value(), column.type().label()));
-      }
-      return new Derivation.Fixed(value);
+      return fixed(column, constant, zone, asOf);
     } else if (how instanceof ColumnMapping.Prefix prefix) {
       return new Derivation.Prefix(prefix.length(), inputs[0]);
     } else if (how instanceof ColumnMapping.Ratio) {
@@ -167,6 +162,24 @@ final class RowPlan implements Serializable {
     }
     return new Derivation.Reference(
         new HashMap<>(lookups.get((ColumnMapping.Lookup) how)), inputs[0]);
+  }
+
+  /**
+   * A constant, read as a cell of its column would be.
+   *
+   * @throws Refusal where the column cannot hold it
+   */
+  static Derivation.Fixed fixed(
+      Column column, ColumnMapping.Constant constant, ZoneId zone, LocalDate asOf) {
+    CellReader reader = CellReader.of(column, zone, asOf);
+    Object value = reader.read(constant.value().replace("{as_of}", asOf.toString()));
+    if (!reader.fault().isEmpty()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "column %s: constant \"%s\" is no %s"
+              .formatted(column.name(), constant.value(), column.type().label()));
+    }
+    return new Derivation.Fixed(value);
   }
 
   /** The columns of the source that it reads. */

@@ -129,6 +129,36 @@ class SettingsTest {
   }
 
   @Test
+  void digestFollowsWhatAReferenceStandsFor() throws IOException {
+    String conf = GOOD.replace("grain: one visit", "grain: ${file:grain.txt}");
+    Files.writeString(folder.resolve("grain.txt"), "one visit");
+    String digest = read(conf).digest();
+    assertThat(digest).isEqualTo(read(GOOD).digest());
+    Files.writeString(folder.resolve("grain.txt"), "one call");
+    assertThat(read(conf).digest()).isNotEqualTo(digest);
+  }
+
+  @Test
+  void aDerivationFitsTheTypesOfItsColumns() {
+    assertThat(
+            refusal(
+                GOOD
+                    + """
+                            day: {from: day, type: date, meaning: Day.}
+                            year: {prefix: 4, of: day, type: whole, unit: years, meaning: Year.}
+                            first: {equals: [visit_no, day], type: whole, unit: none, meaning: Never.}
+                            share: {ratio: [year, visit_no], type: real, unit: share, meaning: Share.}
+                      """))
+        .extracting(fault -> fault.replaceFirst("^conf.yaml:\\d+: ", ""))
+        .containsExactlyInAnyOrder(
+            "column year is whole, but prefix makes text",
+            "column day is date, but prefix, from which year comes, takes text",
+            "column first is 1 where visit_no (text) equals day (date), which can never be; give both one type",
+            "column share is real, but ratio makes decimal",
+            "column visit_no is text, but ratio, from which share comes, takes decimal or whole");
+  }
+
+  @Test
   void digestFollowsContentAndNotPlaceOrLayout() {
     String digest = read(GOOD).digest();
     assertThat(read(GOOD + "lake: elsewhere # a comment\n").digest()).isEqualTo(digest);

@@ -4,6 +4,7 @@ package org.qingmiao.jobs.conf.yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A value of a conf file with the place where it stands. */
@@ -14,8 +15,12 @@ sealed interface Node {
   /** The kind, as an error names it. */
   String kind();
 
-  /** A text that is equal for equal content, whatever the order of keys and the places. */
-  String canonical();
+  /**
+   * A text that is equal for equal content, whatever the order of keys and the places.
+   *
+   * @param resolved what a value with references stands for
+   */
+  String canonical(UnaryOperator<String> resolved);
 
   /** One value; everything is text until somebody asks for a number. */
   record Scalar(Place place, String text) implements Node {
@@ -25,7 +30,11 @@ sealed interface Node {
     }
 
     @Override
-    public String canonical() {
+    public String canonical(UnaryOperator<String> resolved) {
+      return quoted(resolved.apply(text));
+    }
+
+    private static String quoted(String text) {
       return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
   }
@@ -38,8 +47,10 @@ sealed interface Node {
     }
 
     @Override
-    public String canonical() {
-      return items.stream().map(Node::canonical).collect(Collectors.joining(",", "[", "]"));
+    public String canonical(UnaryOperator<String> resolved) {
+      return items.stream()
+          .map(item -> item.canonical(resolved))
+          .collect(Collectors.joining(",", "[", "]"));
     }
   }
 
@@ -57,10 +68,10 @@ sealed interface Node {
     }
 
     @Override
-    public String canonical() {
+    public String canonical(UnaryOperator<String> resolved) {
       return new TreeMap<>(fields)
           .entrySet().stream()
-              .map(e -> new Scalar(place, e.getKey()).canonical() + ":" + e.getValue().canonical())
+              .map(e -> Scalar.quoted(e.getKey()) + ":" + e.getValue().canonical(resolved))
               .collect(Collectors.joining(",", "{", "}"));
     }
   }

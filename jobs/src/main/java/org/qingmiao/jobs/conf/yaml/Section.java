@@ -60,16 +60,19 @@ public final class Section {
     return known(key).isPresent();
   }
 
-  /** A text that is equal for equal content, whatever the order of keys, layout and comments. */
+  /**
+   * A text that is equal for equal content, whatever the order of keys, layout and comments;
+   * references are replaced by what they stand for today.
+   */
   public String canonical() {
-    return node.canonical();
+    return node.canonical(this::resolvedOrGiven);
   }
 
   /** The same without some of the keys. */
   public String canonicalWithout(Collection<String> keys) {
     Map<String, Node> rest = new LinkedHashMap<>(node.fields());
     rest.keySet().removeAll(keys);
-    return new Node.Fields(node.place(), rest, node.places()).canonical();
+    return new Node.Fields(node.place(), rest, node.places()).canonical(this::resolvedOrGiven);
   }
 
   /** A required text. */
@@ -301,6 +304,10 @@ public final class Section {
     return value
         .filter(Node.Scalar.class::isInstance)
         .flatMap(scalar -> resolved((Node.Scalar) scalar));
+  }
+
+  private String resolvedOrGiven(String text) {
+    return Reference.resolved(text, file).orElse(text);
   }
 
   private Optional<String> resolved(Node.Scalar scalar) {
