@@ -8,9 +8,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
@@ -27,6 +35,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Asks all tables in SQL, such as: SELECT grade, count(*) FROM publish.credit_score GROUP BY 1.")
 final class SqlCommand implements Callable<Integer> {
+  private static final String TEXT_OR_COMMENT =
+      "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|--[^\n]*|/\\*(?s:.*?)\\*/";
+
   @Mixin private Options options;
 
   @Parameters(paramLabel = "SELECT", description = "The question.")
@@ -38,15 +49,15 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Workplace place = Workplace.open(options)) {
-      String rewritten = sql;
+      List<String> views = new ArrayList<>();
       for (Table table : place.installation().tables()) {
         if (place.lake().holds(table)) {
-          place.rows(table).createOrReplaceTempView(view(table));
-          rewritten =
-              rewritten.replaceAll("\\b" + table.name().replace(".", "\\.") + "\\b", view(table));
+          open(place.rows(table), table).createOrReplaceTempView(view(table.name()));
+          views.add(table.name());
         }
       }
-      Dataset<Row> answer = place.spark().sql(rewritten);
+      requireQuestion(place.spark());
+      Dataset<Row> answer = place.spark().sql(rewritten(sql, views));
       if (isCsv) {
         csv(answer);
       } else {
@@ -60,6 +71,47 @@ final class SqlCommand implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  /** The columns that may leave the lake: a sensitive one only as a token. */
+  private static Dataset<Row> open(Dataset<Row> rows, Table table) {
+    return rows.drop(
+        table.columns().stream()
+            .filter(c -> c.level() > Column.CLEAR_LEVEL && c.domain().isEmpty())
+            .map(Column::name)
+            .toArray(String[]::new));
+  }
+
+  /** Only the runner writes: what is no question is not run at all. */
+  private void requireQuestion(SparkSession spark) throws ParseException {
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.SparkSession) spark)
+            .sessionState()
+            .sqlParser()
+            .parsePlan(sql);
+    if (plan instanceof org.apache.spark.sql.catalyst.plans.logical.Command
+        || plan instanceof ParsedStatement) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "sql: %s is no question; tables change only through jobs, ask with SELECT"
+              .formatted(plan.nodeName()));
+    }
+  }
+
+  /** The question with the views' names for the tables', except in texts and comments. */
+  static String rewritten(String sql, List<String> tables) {
+    Pattern words =
+        Pattern.compile(
+            TEXT_OR_COMMENT
+                + tables.stream()
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|", "|\\b(?:", ")\\b")));
+    return words
+        .matcher(sql)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    tables.contains(found.group()) ? view(found.group()) : found.group()));
   }
 
   private static void csv(Dataset<Row> answer) throws IOException {
@@ -84,7 +136,7 @@ final class SqlCommand implements Callable<Integer> {
     return value instanceof String text ? CsvCopy.harmless(text) : value.toString();
   }
 
-  private static String view(Table table) {
-    return table.name().replace('.', '_');
+  private static String view(String table) {
+    return table.replace('.', '_');
   }
 }
