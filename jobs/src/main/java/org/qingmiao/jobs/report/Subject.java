@@ -19,7 +19,7 @@ final class Subject {
     if (metric.startsWith("auc") || metric.startsWith("gini") || metric.equals("ks")) {
       return "discrimination";
     }
-    if (metric.startsWith("grade") || metric.contains("clipped")) {
+    if (metric.startsWith("grade") || metric.contains("clipped") || metric.contains("flat")) {
       return "scores";
     }
     if (metric.contains("ratio") || metric.endsWith("gap")) {

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.jobs.conf.CreditSettings;
+import org.qingmiao.models.train.BoostedTrees;
 import org.qingmiao.models.train.Prior;
 import org.qingmiao.models.train.PriorCorrection;
 import org.qingmiao.models.train.Sample;
@@ -34,7 +35,11 @@ final class CreditSamples {
     this.prior = prior;
   }
 
-  /** Reads the rows of a feature table. */
+  /**
+   * Reads the rows of a feature table.
+   *
+   * @throws org.qingmiao.models.train.ModelRefusal as soon as TRAIN is too large for one process
+   */
   static CreditSamples of(Dataset<Row> rows, List<Feature> features, CreditSettings credit) {
     Periods periods = periods(credit);
     Map<Segment, GatheredRows> gathered = new EnumMap<>(Segment.class);
@@ -45,11 +50,15 @@ final class CreditSamples {
         rows.where(col("target").isin("GOOD", "BAD"))
             .orderBy("applicant_token", "as_of", "loan_token")
             .toLocalIterator();
+    long train = 0;
     while (ordered.hasNext()) {
       Row row = ordered.next();
       LocalDate asOf = row.<java.sql.Date>getAs("as_of").toLocalDate();
       int bucket = Math.toIntExact(row.<Long>getAs("split_bucket"));
-      gathered.get(periods.segment(bucket, asOf)).add(row, asOf, bucket);
+      Segment segment = periods.segment(bucket, asOf);
+      train += segment == Segment.TRAIN ? 1 : 0;
+      BoostedTrees.requireSize(train, features.size());
+      gathered.get(segment).add(row, asOf, bucket);
     }
     boolean isOffset = credit.prior() == CreditSettings.Prior.OFFSET;
     Map<Segment, Sample> bySegment = new EnumMap<>(Segment.class);

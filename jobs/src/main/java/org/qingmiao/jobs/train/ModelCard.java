@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
@@ -18,10 +21,14 @@ import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.ensemble.Registered;
 import org.qingmiao.models.ledger.ModelCards;
+import org.qingmiao.models.train.Sample;
 import org.qingmiao.models.train.Split.Segment;
 
 /** The statements of a model card, in both languages. */
 final class ModelCard {
+  /** Share of the gain that features with a direction should carry (credit 4.4). */
+  private static final double LEAST_CONSTRAINED = 0.5;
+
   private final Inputs in;
   private final String modelId;
   private final List<Row> lines = new ArrayList<>();
@@ -49,6 +56,8 @@ final class ModelCard {
             .sorted()
             .toList());
     card.evaluator(model.evaluator());
+    card.constrained(model);
+    card.unseen(model, samples);
     Set<String> proven = model.provenDirections();
     for (Feature feature : model.features()) {
       card.feature(
@@ -73,6 +82,54 @@ final class ModelCard {
             ? "Scores equal the native library's bit for bit; reasons are exact Shapley values, in double."
             : "The native library scores and explains"
                 + (reason.isEmpty() ? "." : ": " + reason + "."));
+  }
+
+  /** At least half of the gain should come from features whose direction is set (credit 4.4). */
+  private void constrained(CreditModel model) {
+    double share =
+        model.features().stream()
+            .filter(f -> f.trend() != Trend.FREE)
+            .mapToDouble(f -> model.gainShares().getOrDefault(f.name(), 0.0))
+            .sum();
+    boolean isLittle = share < LEAST_CONSTRAINED;
+    add(
+        "training",
+        "direction",
+        said("已设定方向的特征占模型增益 %.1f%%%s。", 100 * share, isLittle ? "，不足一半" : ""),
+        said(
+            "Features with a set direction carry %.1f%% of the gain%s.",
+            100 * share, isLittle ? ", less than half" : ""));
+  }
+
+  /** Levels that TRAIN never saw score as missing; they are counted where they occur. */
+  private void unseen(CreditModel model, CreditSamples samples) {
+    for (Segment segment : List.of(Segment.TEST, Segment.OOT)) {
+      Sample sample = samples.of(segment);
+      Map<String, Long> rows = new TreeMap<>();
+      for (Feature feature : model.features()) {
+        if (feature.kind() == Feature.Kind.CATEGORY) {
+          long unseen =
+              IntStream.range(0, sample.size())
+                  .filter(i -> model.isUnseen(feature.name(), sample.level(feature, i)))
+                  .count();
+          rows.merge(feature.name(), unseen, Long::sum);
+        }
+      }
+      rows.values().removeIf(count -> count == 0);
+      if (!rows.isEmpty()) {
+        String counts =
+            rows.entrySet().stream()
+                .map(e -> said("%s %,d", e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", "));
+        add(
+            "data",
+            "unseen " + segment.name(),
+            said("训练中未见过的类别按缺失处理，行数：%s（共 %,d 行）。", counts, sample.size()),
+            said(
+                "Levels that TRAIN never saw count as missing; rows: %s (of %,d).",
+                counts, sample.size()));
+      }
+    }
   }
 
   /** The reason is the modeller's own words, so it stands as it was written in both languages. */

@@ -71,6 +71,12 @@ public final class ValidateCredit implements Job {
         ValidationMetrics.TABLE, ValidationCurves.TABLE, RowWaterfall.TABLE, ModelCards.TABLE);
   }
 
+  /** A pinned model makes other work of the same day. */
+  @Override
+  public String ownSettings() {
+    return pinned.orElse("");
+  }
+
   @Override
   public Outputs run(Inputs in) {
     StoredModel stored = ModelStore.of(in).serving(credit.product(), pinned);
@@ -113,6 +119,7 @@ public final class ValidateCredit implements Job {
                 s.pd(),
                 s.score().points(),
                 s.score().clipped(),
+                model.isFlatAt(s),
                 s.grade().name()));
       }
     }

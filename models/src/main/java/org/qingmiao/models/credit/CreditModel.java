@@ -222,13 +222,14 @@ public final class CreditModel implements AutoCloseable {
     return vector;
   }
 
-  /** The categories whose level TRAIN never saw, which score as missing. */
-  public List<String> unseen(FeatureValues values) {
-    return features.stream()
-        .filter(feature -> feature.kind() == Feature.Kind.CATEGORY)
-        .map(Feature::name)
-        .filter(name -> encoder.isUnseen(name, values.level(name)))
-        .toList();
+  /** Whether TRAIN never saw this level of a category, which then scores as missing. */
+  public boolean isUnseen(String category, String level) {
+    return encoder.isUnseen(category, level);
+  }
+
+  /** Whether the PD of a row would not move with its margin: the ends of an isotonic map. */
+  public boolean isFlatAt(Scored row) {
+    return rating.calibrator().isFlatAt(row.margin());
   }
 
   /** Scores and explains one row. */

@@ -33,6 +33,7 @@ final class SampleMetrics {
   private final double[] pd;
   private final double[] weight;
   private final long clipped;
+  private final long flat;
   private final long bads;
   private final List<Discrimination.RocPoint> roc;
   private final double[] values;
@@ -44,6 +45,7 @@ final class SampleMetrics {
     this.pd = rows.stream().mapToDouble(ScoredRow::pd).toArray();
     this.weight = rows.stream().mapToDouble(ScoredRow::weight).toArray();
     this.clipped = rows.stream().filter(ScoredRow::clipped).count();
+    this.flat = rows.stream().filter(ScoredRow::flat).count();
     this.bads = rows.stream().filter(ScoredRow::bad).count();
     for (int i = 0; i < bad.length; i++) {
       bad[i] = rows.get(i).bad();
@@ -108,6 +110,7 @@ final class SampleMetrics {
     metrics.add(bootstrapped("bad_rate", BAD_RATE));
     metrics.add(bootstrapped("mean_pd_minus_bad_rate", EXCESS));
     metrics.add(metric("clipped_share", clipped / (double) bad.length, Optional.empty()));
+    metrics.add(metric("flat_share", flat / (double) bad.length, Optional.empty()));
     return metrics;
   }
 

@@ -11,6 +11,7 @@ package org.qingmiao.models.evaluate;
  * @param pd calibrated probability of default, in [0, 1]
  * @param points the published score
  * @param clipped whether the score was cut to the ends of the scale
+ * @param flat whether the PD no longer moves with the margin there
  * @param grade its grade, whose name's order is the order of grades
  */
 public record ScoredRow(
@@ -21,6 +22,7 @@ public record ScoredRow(
     double pd,
     int points,
     boolean clipped,
+    boolean flat,
     String grade) {
 
   public ScoredRow {

@@ -180,9 +180,9 @@ class CreditModelTest {
     float[] vector = model.vector(applicant);
     assertThat(vector[0]).isEqualTo(1.5f);
     assertThat(vector[3]).isNegative(); // farms fail least in this book
-    assertThat(model.unseen(applicant)).isEmpty();
+    assertThat(model.isUnseen("sector", applicant.level("sector"))).isFalse();
     assertThat(model.vector(applicant("mine"))[3]).isNaN();
-    assertThat(model.unseen(applicant("mine"))).containsExactly("sector");
+    assertThat(model.isUnseen("sector", "mine")).isTrue();
     assertThat(FeatureVector.of(vector).values()).isEqualTo(vector);
   }
 

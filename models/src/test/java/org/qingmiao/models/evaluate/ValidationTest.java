@@ -39,7 +39,7 @@ class ValidationTest {
           feature[rows.size()] = x;
           levels.add(i % 3 == 0 ? "A" : "");
           boolean bad = random.nextDouble() < Logistic.sigmoid(truth);
-          rows.add(new ScoredRow(sample, bad, 1, applicant, pd, points, false, grade));
+          rows.add(new ScoredRow(sample, bad, 1, applicant, pd, points, false, false, grade));
         }
       }
       features =
@@ -226,7 +226,15 @@ class ValidationTest {
       boolean bad = i < 200 ? i < 40 : i < 235;
       rows.add(
           new ScoredRow(
-              Sample.TEST, bad, 1, i, i < 200 ? 0.03 : 0.17, 500, false, i < 200 ? "C1" : "C2"));
+              Sample.TEST,
+              bad,
+              1,
+              i,
+              i < 200 ? 0.03 : 0.17,
+              500,
+              false,
+              false,
+              i < 200 ? "C1" : "C2"));
     }
     GradeChecks checks = GradeChecks.of(rows);
     assertThat(checks.largestShare()).isEqualTo(0.5);
