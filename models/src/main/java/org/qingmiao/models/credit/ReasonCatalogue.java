@@ -85,32 +85,6 @@ public final class ReasonCatalogue {
     return new ReasonCatalogue(entries);
   }
 
-  /**
-   * The catalogue of the lines of a CSV file: comments start with #, the first other line is the
-   * header, and no field is quoted or holds a comma.
-   */
-  public static ReasonCatalogue parseCsv(List<String> lines) {
-    List<List<String>> cells =
-        lines.stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(line -> Arrays.asList(line.split(",", -1)))
-            .toList();
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (int i = 1; i < cells.size(); i++) {
-      if (cells.get(i).size() != cells.get(0).size()) {
-        throw new IllegalArgumentException(
-            "reason catalogue: row %d has %d fields, expected %d as in the header: %s"
-                .formatted(i, cells.get(i).size(), cells.get(0).size(), cells.get(i)));
-      }
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int c = 0; c < cells.get(0).size(); c++) {
-        row.put(cells.get(0).get(c), cells.get(i).get(c));
-      }
-      rows.add(row);
-    }
-    return parse(rows);
-  }
-
   private static List<String> faults(Map<String, String> row) {
     List<String> faults = new ArrayList<>();
     for (String column : COLUMNS) {
