@@ -79,12 +79,13 @@ public final class FlatBook implements CreditBook {
   @Override
   public Joined rows(Inputs in) {
     Dataset<Row> raw = in.rows(mapping.table());
-    String id = only(Role.ID).orElseThrow();
+    List<String> ids = all(Role.ID);
+    String loan = ids.get(Math.min(1, ids.size() - 1));
     Column label = only(Role.LABEL).map(c -> col(c)).orElse(lit(null).cast("bigint"));
     Dataset<Row> spine =
         raw.select(
-            col(id).as("applicant_token"),
-            col(id).as("loan_token"),
+            col(ids.get(0)).as("applicant_token"),
+            col(loan).as("loan_token"),
             lit(credit.applicantType()).as("applicant_type"),
             lit(credit.product()).as("product_code"),
             only(Role.AS_OF).map(c -> col(c)).orElse(lit(in.asOf())).as("as_of"),
@@ -101,7 +102,7 @@ public final class FlatBook implements CreditBook {
                 .map(c -> coalesce(col(c).cast("double"), lit(1.0)))
                 .orElse(lit(1.0))
                 .as("case_weight"));
-    LatestValues group = LatestValues.of(GROUP, mapping.table(), id);
+    LatestValues group = LatestValues.of(GROUP, mapping.table(), loan);
     for (Feature feature : features) {
       group = group.value(feature.name(), feature.name());
     }
@@ -127,10 +128,14 @@ public final class FlatBook implements CreditBook {
   }
 
   private Optional<String> only(Role role) {
+    return all(role).stream().findFirst();
+  }
+
+  private List<String> all(Role role) {
     return mapping.table().columns().stream()
         .filter(c -> c.role() == role)
         .map(org.qingmiao.features.table.Column::name)
-        .findFirst();
+        .toList();
   }
 
   private String qualified(String column) {

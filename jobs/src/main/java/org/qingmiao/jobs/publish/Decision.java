@@ -57,9 +57,8 @@ final class Decision {
       Map<String, Integer> freshness)
       implements Serializable {
 
-    /** Hints are followed only where an accepted champion gives them. */
     boolean isTrusted() {
-      return modelState.equals("CHAMPION") && verdict.equals("ACCEPT");
+      return Decision.isTrusted(modelState, verdict);
     }
 
     ReasonLine reason(String code) {
@@ -74,11 +73,24 @@ final class Decision {
     }
   }
 
-  /** First 32 hex of the SHA-256 over what makes a decision this decision. */
+  /**
+   * First 32 hex of the SHA-256 over what makes a decision this decision. The loan is part of it:
+   * two equal loans that a firm asks for on one day are two applications.
+   */
   static String id(
-      String applicant, String product, String asOf, String modelSha, String featureSha) {
-    String all = String.join("|", applicant, product, asOf, modelSha, featureSha);
+      String applicant,
+      String loan,
+      String product,
+      String asOf,
+      String modelSha,
+      String featureSha) {
+    String all = String.join("|", applicant, loan, product, asOf, modelSha, featureSha);
     return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+  }
+
+  /** Hints are followed only where an accepted champion gives them. */
+  static boolean isTrusted(String modelState, String verdict) {
+    return modelState.equals("CHAMPION") && verdict.equals("ACCEPT");
   }
 
   /** The row of {@link CreditScores#TABLE}, and behind it the points of {@link ScorePoints}. */
@@ -131,6 +143,7 @@ final class Decision {
         "decision_id",
         id(
             from.getAs("applicant_token"),
+            from.getAs("loan_token"),
             from.getAs("product_code"),
             from.getAs("as_of").toString(),
             frame.modelSha,

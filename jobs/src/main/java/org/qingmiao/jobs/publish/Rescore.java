@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.train.ModelStore;
 import org.qingmiao.jobs.train.StoredModel;
@@ -13,6 +14,7 @@ import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.Hint;
 import org.qingmiao.models.credit.ReasonCodes;
 import org.qingmiao.models.credit.Scored;
+import org.qingmiao.models.ledger.ScorePoints;
 import org.qingmiao.models.train.CanonicalJson;
 import org.qingmiao.models.train.FeatureVector;
 import org.qingmiao.models.train.ModelRefusal;
@@ -46,8 +48,12 @@ public final class Rescore implements AutoCloseable {
     }
   }
 
-  /** All fields of a decision; doubles by their exact bits. */
-  public List<Check> check(Row decision) {
+  /**
+   * All fields of a decision; doubles by their exact bits.
+   *
+   * @param points published with it, by the code of the family or by REFERENCE and REST
+   */
+  public List<Check> check(Row decision, Map<String, Long> points) {
     String id = decision.getAs("decision_id");
     byte[] vector = decision.getAs("feature_vector");
     List<Check> checks = new ArrayList<>();
@@ -61,12 +67,15 @@ public final class Rescore implements AutoCloseable {
             id,
             Decision.id(
                 decision.getAs("applicant_token"),
+                decision.getAs("loan_token"),
                 decision.getAs("product_code"),
                 decision.getAs("as_of").toString(),
                 decision.getAs("model_sha256"),
                 decision.getAs("feature_sha256"))));
     try {
-      compare(decision, model(decision).score(FeatureVector.read(vector).values()), checks);
+      Scored scored = model(decision).score(FeatureVector.read(vector).values());
+      compare(decision, scored, checks);
+      checks.add(points(decision, new TreeMap<>(points), scored));
     } catch (ModelRefusal damaged) {
       checks.add(new Check(id, "proof", "intact", damaged.getMessage()));
     }
@@ -85,7 +94,10 @@ public final class Rescore implements AutoCloseable {
     again.put("score", isScored ? (long) scored.score().points() : null);
     again.put("grade", isScored ? scored.grade().name() : null);
     again.put("coverage", scored.coverage());
-    again.put("model_hint", (isScored ? scored.hint() : Hint.REVIEW).name());
+    Hint hint = isScored ? scored.hint() : Hint.REVIEW;
+    again.put("model_hint", hint.name());
+    again.put("decision_hint", (isTrusted(decision) ? hint : Hint.REVIEW).name());
+    again.put("freshness_flag", isStale);
     again.forEach(
         (field, value) ->
             checks.add(new Check(id, field, exact(decision.getAs(field)), exact(value))));
@@ -110,6 +122,21 @@ public final class Rescore implements AutoCloseable {
               text((Row) decision.getAs("positive_" + (i + 1))),
               isScored && i < scored.positives().size() ? text(scored.positives().get(i)) : ""));
     }
+  }
+
+  private static boolean isTrusted(Row decision) {
+    return Decision.isTrusted(decision.getAs("model_state"), decision.getAs("verdict"));
+  }
+
+  private static Check points(Row decision, Map<String, Long> stored, Scored scored) {
+    Map<String, Long> again = new TreeMap<>();
+    if (decision.getAs("score") != null) {
+      scored.points().families().forEach((code, value) -> again.put(code, value.longValue()));
+      again.put(ScorePoints.REFERENCE, (long) scored.points().reference());
+      again.put(ScorePoints.REST, (long) scored.points().rest());
+    }
+    return new Check(
+        decision.getAs("decision_id"), "score_points", stored.toString(), again.toString());
   }
 
   private CreditModel model(Row decision) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.publish;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +19,7 @@ import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.train.ModelStore;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.RescoreChecks;
+import org.qingmiao.models.ledger.ScorePoints;
 
 /** Computes published decisions again and records every field that was compared. */
 public final class RescoreDecisions implements Job {
@@ -39,6 +43,7 @@ public final class RescoreDecisions implements Job {
   public List<Table> reads() {
     List<Table> reads = new ArrayList<>(ModelStore.TABLES);
     reads.add(CreditScores.TABLE);
+    reads.add(ScorePoints.TABLE);
     return reads;
   }
 
@@ -56,11 +61,13 @@ public final class RescoreDecisions implements Job {
       // Ids are digests, so their order is a fair draw.
       decisions.addAll(scores.orderBy("decision_id").limit(sample).collectAsList());
     }
+    Map<String, Map<String, Long>> points = points(in, decisions);
     List<Row> lines = new ArrayList<>();
     List<String> differences = new ArrayList<>();
     try (Rescore rescore = new Rescore(ModelStore.of(in))) {
       for (Row decision : decisions) {
-        for (Rescore.Check check : rescore.check(decision)) {
+        String id = decision.getAs("decision_id");
+        for (Rescore.Check check : rescore.check(decision, points.getOrDefault(id, Map.of()))) {
           lines.add(line(in, check));
           if (!check.isEqual()) {
             differences.add(
@@ -79,6 +86,23 @@ public final class RescoreDecisions implements Job {
             .formatted(decisions.size(), differences.size()));
     differences.stream().limit(20).forEach(outputs::warn);
     return differences.isEmpty() ? outputs : outputs.verdict(ExitCode.RESCORE_MISMATCH);
+  }
+
+  /** The published points of each decision, by code, or by family where there is no code. */
+  private static Map<String, Map<String, Long>> points(Inputs in, List<Row> decisions) {
+    Object[] ids = decisions.stream().map(d -> d.<String>getAs("decision_id")).toArray();
+    Map<String, Map<String, Long>> points = new HashMap<>();
+    in.rows(ScorePoints.TABLE)
+        .where(col("decision_id").isin(ids))
+        .collectAsList()
+        .forEach(
+            row -> {
+              String code = row.getAs("code");
+              points
+                  .computeIfAbsent(row.getAs("decision_id"), id -> new HashMap<>())
+                  .put(code.isEmpty() ? row.getAs("family") : code, row.getAs("points"));
+            });
+    return points;
   }
 
   private static Row line(Inputs in, Rescore.Check check) {

@@ -56,6 +56,7 @@ class OwnTableTest {
           known: applied_on
           backload: true
           columns:
+            shop:       {prefix: 6, of: contract, type: text, role: id, domain: shop, meaning: The shop; ten contracts each.}
             contract:   {from: 合同编号, type: text, role: id, domain: loan, meaning: Number of the contract.}
             applied_on: {from: 申请日, pattern: yyyy/M/d, type: date, role: as_of, meaning: Day of the application.}
             trade:      {from: 行业, missing: [不详], optional: true, type: text, role: feature, code: R18, meaning: Trade.}
@@ -103,6 +104,9 @@ class OwnTableTest {
     assertThat(trial.rows("raw.shop").where("years < 0 or turnover > 9000000000").count()).isZero();
     assertThat(trial.rows("raw.shop").where("years is null").count()).isPositive();
     assertScoredAndExplained(trial.rows(CreditScores.TABLE), ROWS);
+    Dataset<Row> ids = trial.rows(CreditScores.TABLE);
+    assertThat(ids.select("applicant_token").distinct().count()).isEqualTo(ROWS / 10);
+    assertThat(ids.select("loan_token").distinct().count()).isEqualTo(ROWS);
   }
 
   /** The draft reads the table; a person adds what no value shows. */

@@ -144,7 +144,15 @@ class SbaAcceptanceTest {
     assertThat(checks.select("decision_id").distinct().count()).isEqualTo(1000);
     assertThat(checks.where("not equal").count()).isZero();
     assertThat(checks.select("field").distinct().collectAsList().stream().map(r -> r.getString(0)))
-        .contains("pd_12m", "score", "grade", "reason_1", "reason_4", "feature_sha256");
+        .contains(
+            "pd_12m",
+            "score",
+            "grade",
+            "reason_1",
+            "reason_4",
+            "decision_hint",
+            "score_points",
+            "feature_sha256");
     assertThat(trial.printed()).contains("1,000 decisions computed again, 0 fields differ");
   }
 
@@ -155,6 +163,16 @@ class SbaAcceptanceTest {
     vector[5] ^= 1;
     assertThat(differences(with(decision, CreditScores.TABLE, "feature_vector", vector), Map.of()))
         .containsKey("feature_sha256");
+  }
+
+  @Test
+  void namesAnAlteredHintAndAlteredPoints() {
+    Row decision = anyDecision();
+    Map<String, Long> points = points(decision);
+    points.merge(ScorePoints.REST, 1L, Long::sum);
+    Row approved = with(decision, CreditScores.TABLE, "decision_hint", "APPROVE");
+    assertThat(differences(approved, points, Map.of()))
+        .containsOnlyKeys("decision_hint", "score_points");
   }
 
   @Test
@@ -306,11 +324,31 @@ class SbaAcceptanceTest {
     return new GenericRowWithSchema(cells, table.schema());
   }
 
+  /** The published points of a decision, by code, or by family where there is no code. */
+  private Map<String, Long> points(Row decision) {
+    Map<String, Long> points = new TreeMap<>();
+    trial
+        .rows(ScorePoints.TABLE)
+        .where(col("decision_id").equalTo(decision.<String>getAs("decision_id")))
+        .collectAsList()
+        .forEach(
+            row -> {
+              String code = row.getAs("code");
+              points.put(code.isEmpty() ? row.getAs("family") : code, row.getAs("points"));
+            });
+    return points;
+  }
+
   /** What rescoring finds, by field. */
   private Map<String, String> differences(Row decision, Map<Table, Dataset<Row>> altered) {
+    return differences(decision, points(decision), altered);
+  }
+
+  private Map<String, String> differences(
+      Row decision, Map<String, Long> points, Map<Table, Dataset<Row>> altered) {
     Map<String, String> found = new TreeMap<>();
     try (Rescore rescore = new Rescore(ModelStore.of(trial.inputs(ModelStore.TABLES, altered)))) {
-      rescore.check(decision).stream()
+      rescore.check(decision, points).stream()
           .filter(c -> !c.isEqual())
           .forEach(c -> found.put(c.field(), c.recomputed()));
     }
