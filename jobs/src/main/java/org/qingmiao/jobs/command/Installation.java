@@ -140,8 +140,15 @@ final class Installation {
         pseudonym.token("operator", operator));
   }
 
-  /** What is recorded about a change that a person makes. */
+  /**
+   * What is recorded about a change that a person makes.
+   *
+   * @throws Refusal without a name
+   */
   TrainingContext context(String operator) {
+    if (operator.isBlank()) {
+      throw new Refusal(ExitCode.USAGE, "--by is empty, expected who makes the change");
+    }
     return context(settings, Pseudonym.of(KeyFile.of(settings)), operator);
   }
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.Overrides;
 import org.qingmiao.models.train.CanonicalJson;
@@ -24,8 +26,17 @@ public final class OverrideDecision implements Job {
   private final String reason;
   private final String operatorToken;
 
-  /** The override of one decision. */
+  /**
+   * The override of one decision.
+   *
+   * @throws Refusal without a reason
+   */
   public OverrideDecision(String decision, String outcome, String reason, String operatorToken) {
+    if (reason.isBlank()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "the reason is empty, expected a code or words that say why the hint was not followed");
+    }
     this.decision = decision;
     this.outcome = outcome;
     this.reason = reason;

@@ -42,6 +42,10 @@ public final class Deployment implements Job {
 
   /** The change of one model; {@code context} says who does it. */
   public Deployment(Action action, String model, String approval, TrainingContext context) {
+    if (approval.isBlank()) {
+      throw new Refusal(
+          ExitCode.USAGE, "--approval is empty, expected the reference of the approval");
+    }
     this.action = action;
     this.model = model;
     this.approval = approval;
