@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.run.RunLog;
@@ -19,7 +20,12 @@ final class Plan {
 
   private Plan() {}
 
-  static void print(PrintStream out, Installation installation, List<Job> jobs, LocalDate day) {
+  static void print(
+      PrintStream out,
+      Installation installation,
+      List<Job> jobs,
+      LocalDate day,
+      Function<Job, Map<String, String>> delivered) {
     Path root = installation.settings().lake().toAbsolutePath().normalize();
     RunLog log = RunLog.read(root.resolve("runs"));
     out.printf("plan for %s in %s%n", day, root);
@@ -29,8 +35,9 @@ final class Plan {
       out.printf(
           "[%d/%d] %-22s %s%n",
           i + 1, jobs.size(), job.name(), isPublished ? "published before" : "to be published");
-      Map<String, String> files = job.files(day);
-      files.forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
+      delivered
+          .apply(job)
+          .forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
       for (Table table : job.reads()) {
         List<String> days = log.digests(table.name(), day);
         out.printf(

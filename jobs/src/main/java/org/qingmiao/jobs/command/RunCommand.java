@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +29,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.report.QueueOrder;
 import org.qingmiao.jobs.run.Progress;
 import org.qingmiao.jobs.run.Runner;
+import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,14 +82,21 @@ final class RunCommand implements Callable<Integer> {
     Installation installation = Installation.of(settings, Optional.ofNullable(model));
     LocalDate day = asOf == null ? settings.asOf() : asOf;
     List<Job> jobs = chosen(installation.pipeline());
-    if (!isDryRun) {
+    if (isDryRun) {
+      installation.refuseLeaks();
+      if (lacksDemo(settings)) {
+        out.println("the demo book is not there yet; a run makes it");
+        Plan.print(out, installation, jobs, day, job -> Map.of());
+      } else {
+        Delivery.requireAll(installation.mappings(jobs), settings.data(), day);
+        Plan.print(out, installation, jobs, day, job -> job.files(day));
+      }
+      return ExitCode.DONE.number();
+    }
+    if (lacksDemo(settings)) {
       makeDemo(settings);
     }
     Delivery.requireAll(installation.mappings(jobs), settings.data(), day);
-    if (isDryRun) {
-      Plan.print(out, installation, jobs, day);
-      return ExitCode.DONE.number();
-    }
     SparkSession spark = Sessions.open(options.master());
     try {
       Lake lake = Lake.at(spark, settings.lake());
@@ -138,22 +147,24 @@ final class RunCommand implements Callable<Integer> {
     return isForced ? Runner.Repeat.FORCE : isRestated ? Runner.Repeat.RESTATE : Runner.Repeat.SKIP;
   }
 
-  /** Writes the made-up deliveries where the conf asks for them and they are not there yet. */
+  /** Whether the conf asks for made-up deliveries and they are not there yet. */
+  private static boolean lacksDemo(Settings settings) {
+    return settings.demo().isPresent()
+        && settings.data().filter(landing -> !Files.isDirectory(truth(landing))).isPresent();
+  }
+
+  private static Path truth(Path landing) {
+    return landing.resolveSibling("truth");
+  }
+
   private void makeDemo(Settings settings) {
-    if (settings.demo().isEmpty() || settings.data().isEmpty()) {
-      return;
-    }
-    Path landing = settings.data().get();
-    Path truth = landing.resolveSibling("truth");
-    if (Files.isDirectory(truth)) {
-      return;
-    }
-    Settings.Demo demo = settings.demo().get();
+    Path landing = settings.data().orElseThrow();
+    Settings.Demo demo = settings.demo().orElseThrow();
     try {
       DemoBook book = DemoBook.of(demo.seed(), demo.scale());
       book.deliver(landing);
       // The truth comes last: where it stands, the deliveries are complete.
-      book.reveal(truth);
+      book.reveal(truth(landing));
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.STORAGE, "%s: the demo book cannot be written: %s".formatted(landing, e), e);
@@ -166,10 +177,13 @@ final class RunCommand implements Callable<Integer> {
   /** The first decisions of the queue, each with its page, and where the reports are. */
   private void show(Lake lake, LocalDate day) {
     if (lake.holds(CreditScores.TABLE)) {
-      Dataset<Row> ofDay =
+      Dataset<Row> standing =
+          lake.read(CreditQueue.TABLE, lake.version(CreditQueue.TABLE), day).select("decision_id");
+      Dataset<Row> decisions =
           lake.read(CreditScores.TABLE, lake.version(CreditScores.TABLE), day)
-              .where(col("score_date").equalTo(lit(day)));
-      List<Row> rows = QueueOrder.of(ofDay).limit(5).collectAsList();
+              .where(col("score_date").equalTo(lit(day)))
+              .join(standing, "decision_id", "left_semi");
+      List<Row> rows = QueueOrder.of(decisions).limit(5).collectAsList();
       if (!rows.isEmpty()) {
         out.printf(
             "%n%-10s %-12s %6s %8s %6s  %s%n", "decision", "as of", "score", "PD", "grade", "hint");

@@ -35,6 +35,7 @@ import org.qingmiao.jobs.train.StoredModel;
 import org.qingmiao.jobs.train.Verdicts;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ReasonCatalogue;
+import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.ScorePoints;
 import org.qingmiao.models.ledger.ValidationMetrics;
@@ -91,7 +92,13 @@ public final class ScoreCredit implements Job {
 
   @Override
   public List<Table> writes() {
-    return List.of(ScorePoints.TABLE, CreditScores.TABLE);
+    return List.of(ScorePoints.TABLE, CreditScores.TABLE, CreditQueue.TABLE);
+  }
+
+  /** Another pinned model or other words for a reason make other work of the same day. */
+  @Override
+  public String ownSettings() {
+    return pinned.orElse("") + "\n" + reasons;
   }
 
   @Override
@@ -130,7 +137,9 @@ public final class ScoreCredit implements Job {
             .where(col("score").isNotNull())
             .select(col("decision_id"), col("score_date"), inline(col("points_of")))
             .withColumn("run_id", lit(in.runId()));
-    return Outputs.of(ScorePoints.TABLE, points).and(CreditScores.TABLE, scored.drop("points_of"));
+    return Outputs.of(ScorePoints.TABLE, points)
+        .and(CreditScores.TABLE, scored.drop("points_of"))
+        .and(CreditQueue.TABLE, scored);
   }
 
   private void refuseOtherFeatures(StoredModel stored) {

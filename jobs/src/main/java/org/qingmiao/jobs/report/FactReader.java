@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Inputs;
@@ -35,6 +36,7 @@ import org.qingmiao.jobs.report.ValidationFacts.LeakFinding;
 import org.qingmiao.jobs.report.ValidationFacts.Metric;
 import org.qingmiao.jobs.report.ValidationFacts.RowStep;
 import org.qingmiao.jobs.report.text.Origin;
+import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelCards;
@@ -68,24 +70,30 @@ final class FactReader {
       List.of("model_sha256", "library", "platform", "evaluator", "retirement_plan");
 
   private final Inputs in;
+  private final Published queue;
   private final Published scores;
 
   FactReader(Inputs in) {
     this.in = in;
-    this.scores =
+    this.queue = Published.of(in, CreditQueue.TABLE, Optional.empty());
+    Published ofDay =
         Published.of(
             in, CreditScores.TABLE, Optional.of(col("score_date").equalTo(lit(in.asOf()))));
+    Dataset<Row> standing = queue.rows().select("decision_id");
+    this.scores =
+        new Published(
+            ofDay.table(), ofDay.rows().join(standing, "decision_id", "left_semi"), ofDay.source());
   }
 
-  /** The decisions of the business date. */
+  /** The decisions that stand on the business date. */
   Published scores() {
     return scores;
   }
 
   /** The model that scored, else the one that was validated; empty where there is neither. */
   String modelId() {
-    return Stream.of(scores.rows(), in.rows(ValidationMetrics.TABLE))
-        .map(rows -> rows.select("model_id").distinct().orderBy("model_id").limit(1))
+    return Stream.of(queue.rows(), in.rows(ValidationMetrics.TABLE))
+        .map(rows -> rows.select("model_id").limit(1))
         .flatMap(rows -> rows.collectAsList().stream())
         .map(row -> row.getString(0))
         .findFirst()
@@ -108,7 +116,7 @@ final class FactReader {
         metrics(ofModel(ValidationMetrics.TABLE, model)),
         points(ofModel(ValidationCurves.TABLE, model)),
         steps(ofModel(RowWaterfall.TABLE, model)),
-        leaks(Published.of(in, LeakEvidence.TABLE, Optional.empty())),
+        leaks(evidence(model)),
         lineage,
         records.stream().findFirst().map(row -> losses(text(row, "eval_log"))).orElse(List.of()),
         origin);
@@ -134,7 +142,7 @@ final class FactReader {
 
   /** The queue with at most {@code most} decisions of each hint. */
   QueueFacts queue(int most) {
-    Tally all = tally(scores.rows(), "score_date", in.asOf().toString());
+    Tally all = tally(queue.rows(), "score_date", in.asOf().toString());
     List<DecisionFacts> shown = new ArrayList<>();
     for (HintCount count : all.hints()) {
       QueueOrder.of(scores.rows().where(col("decision_hint").equalTo(lit(count.hint()))))
@@ -144,7 +152,7 @@ final class FactReader {
     }
     Tally ofDay =
         tally(
-            scores.rows().where(col("as_of").equalTo(lit(in.asOf()))),
+            queue.rows().where(col("as_of").equalTo(lit(in.asOf()))),
             "score_date",
             in.asOf().toString(),
             "as_of",
@@ -162,10 +170,10 @@ final class FactReader {
                   ofHint[key.length] = "decision_hint";
                   ofHint[key.length + 1] = row.getString(0);
                   return new HintCount(
-                      row.getString(0), row.getLong(1), Origin.row(scores.source(), ofHint));
+                      row.getString(0), row.getLong(1), Origin.row(queue.source(), ofHint));
                 })
             .toList();
-    return new Tally(hints, Origin.row(scores.source(), key));
+    return new Tally(hints, Origin.row(queue.source(), key));
   }
 
   /** These decisions with their points. */
@@ -193,6 +201,17 @@ final class FactReader {
     return decisions.stream()
         .map(d -> d.withPoints(byDecision.getOrDefault(d.decisionId(), List.of())))
         .toList();
+  }
+
+  /** What the leak guard measured in the run that trained the model. */
+  Published evidence(String model) {
+    List<String> runs =
+        in.rows(ModelRegistry.TABLE)
+            .where(col("model_id").equalTo(lit(model)))
+            .select("run_id")
+            .as(Encoders.STRING())
+            .collectAsList();
+    return Published.of(in, LeakEvidence.TABLE, Optional.of(col("run_id").isin(runs.toArray())));
   }
 
   private Published ofModel(Table table, String model) {

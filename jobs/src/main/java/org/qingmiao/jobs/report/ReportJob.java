@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
@@ -17,6 +18,7 @@ import org.qingmiao.jobs.report.page.Page;
 import org.qingmiao.jobs.report.page.Press;
 import org.qingmiao.jobs.report.text.Phrase;
 import org.qingmiao.jobs.report.text.Texts;
+import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelCards;
@@ -50,6 +52,7 @@ public final class ReportJob implements Job {
   @Override
   public List<Table> reads() {
     return List.of(
+        CreditQueue.TABLE,
         CreditScores.TABLE,
         ScorePoints.TABLE,
         ValidationMetrics.TABLE,
@@ -82,7 +85,7 @@ public final class ReportJob implements Job {
     List<DecisionFacts> explained =
         reader.withPoints(queue.shown().stream().limit(edition.decisions()).toList());
 
-    Map<String, Published> copies = copies(in, reader.scores());
+    Map<String, Published> copies = copies(in, reader, model);
     List<String> files = new ArrayList<>(copies.keySet());
     files.add(CardJson.PATH);
     List<Page> pages = pages(validation, card, queue, explained, files);
@@ -130,15 +133,17 @@ public final class ReportJob implements Job {
     return all;
   }
 
-  private static Map<String, Published> copies(Inputs in, Published scores) {
-    Map<String, Published> copies = new LinkedHashMap<>();
-    copies.put("credit_score.csv", scores);
-    for (Table table :
-        List.of(ValidationMetrics.TABLE, ValidationCurves.TABLE, LeakEvidence.TABLE)) {
-      copies.put(
-          table.name().replaceFirst(".*\\.", "") + ".csv",
-          Published.of(in, table, Optional.empty()));
-    }
-    return copies;
+  private static Map<String, Published> copies(Inputs in, FactReader reader, String model) {
+    return Stream.of(
+            reader.scores(),
+            Published.of(in, ValidationMetrics.TABLE, Optional.empty()),
+            Published.of(in, ValidationCurves.TABLE, Optional.empty()),
+            reader.evidence(model))
+        .collect(
+            Collectors.toMap(
+                p -> p.table().name().replaceFirst(".*\\.", "") + ".csv",
+                p -> p,
+                (one, other) -> one,
+                LinkedHashMap::new));
   }
 }

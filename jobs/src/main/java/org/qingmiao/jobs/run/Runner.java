@@ -112,13 +112,9 @@ public final class Runner {
   private static void refuseChangedInputs(Manifest before, Manifest now) {
     List<String> changed = new ArrayList<>();
     changes(before.files(), now.files(), changed);
-    // Tables change because their own jobs were allowed to; another conf, contract or program is
-    // meant. Other files for a day that is published are not.
-    boolean isMeant =
-        !before.confDigest().equals(now.confDigest())
-            || !before.contractDigest().equals(now.contractDigest())
-            || !before.codeVersion().equals(now.codeVersion());
-    if (!changed.isEmpty() && !isMeant) {
+    // Tables change because their own jobs were allowed to; other files for a day that is published
+    // are another delivery, whatever else has changed with them.
+    if (!changed.isEmpty()) {
       throw new Refusal(
           ExitCode.DIGEST_DIFFERS,
           "%s for %s is published, but what it read has changed since: %s; deliver the change under a later date, or publish the day anew with --restate"

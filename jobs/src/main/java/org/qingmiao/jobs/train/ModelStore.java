@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.train;
 
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +70,7 @@ public final class ModelStore {
     return new StoredModel(
         row.getAs("model_id"),
         row.<Long>getAs("version"),
+        row.<Date>getAs("as_of").toLocalDate(),
         row.getAs("product_code"),
         row.getAs("recipe_sha256"),
         state,
@@ -118,11 +120,11 @@ public final class ModelStore {
   /**
    * The model that scores: the pinned one, else the champion, else the newest candidate.
    *
-   * @throws Refusal where there is none
+   * @throws Refusal where there is none, or the pinned one is retired or scores another product
    */
   public StoredModel serving(String product, Optional<String> pinned) {
     if (pinned.isPresent()) {
-      return named(pinned.get());
+      return fit(named(pinned.get()), product);
     }
     return champion(product)
         .or(() -> newest(product, ModelState.CANDIDATE))
@@ -148,6 +150,22 @@ public final class ModelStore {
                     "no single model begins with \"%s\"; there are: %s"
                         .formatted(
                             id, String.join(", ", models.stream().map(StoredModel::id).toList()))));
+  }
+
+  private static StoredModel fit(StoredModel model, String product) {
+    if (!model.product().equals(product)) {
+      throw new Refusal(
+          ExitCode.MODEL_REFUSED,
+          "model %s scores product %s, expected one for %s; leave --model out for the one in service"
+              .formatted(model.id(), model.product(), product));
+    }
+    if (model.state() == ModelState.RETIRED) {
+      throw new Refusal(
+          ExitCode.MODEL_REFUSED,
+          "model %s is retired and scores no more; leave --model out for the one in service"
+              .formatted(model.id()));
+    }
+    return model;
   }
 
   private Optional<StoredModel> newest(String product, ModelState state) {

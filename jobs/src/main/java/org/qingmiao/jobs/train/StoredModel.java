@@ -3,6 +3,7 @@ package org.qingmiao.jobs.train;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ModelDigests;
 import org.qingmiao.models.ensemble.Registered;
@@ -14,6 +15,7 @@ public final class StoredModel implements Serializable {
 
   private final String id;
   private final long version;
+  private final LocalDate trainedOn;
   private final String product;
   private final String recipe;
   private final ModelState state;
@@ -27,6 +29,7 @@ public final class StoredModel implements Serializable {
   StoredModel(
       String id,
       long version,
+      LocalDate trainedOn,
       String product,
       String recipe,
       ModelState state,
@@ -38,6 +41,7 @@ public final class StoredModel implements Serializable {
       String library) {
     this.id = id;
     this.version = version;
+    this.trainedOn = trainedOn;
     this.product = product;
     this.recipe = recipe;
     this.state = state;
@@ -57,6 +61,11 @@ public final class StoredModel implements Serializable {
   /** Running number within the lake, from 1. */
   public long version() {
     return version;
+  }
+
+  /** Business date of the run that trained it. */
+  public LocalDate trainedOn() {
+    return trainedOn;
   }
 
   /** Product whose applicants it scores. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.train;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -73,6 +76,7 @@ public final class TrainCredit implements Job {
   @Override
   public List<Table> reads() {
     List<Table> reads = new ArrayList<>(ModelStore.TABLES);
+    reads.add(TrainRecords.TABLE);
     reads.add(rows);
     return reads;
   }
@@ -91,8 +95,13 @@ public final class TrainCredit implements Job {
   @Override
   public Outputs run(Inputs in) {
     ModelStore store = ModelStore.of(in);
+    // A model of this very day is no reason to stop: where its day is done again, it must come out
+    // again, and on corrected facts another one takes its place.
     boolean isTrained =
-        store.trained(credit.product(), RecipeTree.digest(features, credit)).isPresent();
+        store
+            .trained(credit.product(), RecipeTree.digest(features, credit))
+            .filter(m -> m.trainedOn().isBefore(in.asOf()))
+            .isPresent();
     boolean isWanted =
         switch (credit.training().when()) {
           case NEVER -> false;
@@ -148,6 +157,19 @@ public final class TrainCredit implements Job {
       CreditModel model) {
     ModelDigests digests = model.digests();
     String id = modelId(digests);
+    Outputs outputs =
+        Outputs.of(LeakEvidence.TABLE, evidence(in, outcome.evidence()))
+            .and(ModelParts.ENCODER, part(in, ModelParts.ENCODER, model.encoderJson()))
+            .and(ModelParts.CALIBRATOR, part(in, ModelParts.CALIBRATOR, model.calibratorJson()));
+    outcome.evidence().stream()
+        .filter(one -> one.verdict() == Evidence.Verdict.INVESTIGATE)
+        .forEach(one -> outputs.warn(toLookAt(one)));
+    if (store.all().stream().anyMatch(m -> m.id().equals(id))) {
+      // It came out as it was registered, so the record of its first training stands.
+      return outputs
+          .and(TrainRecords.TABLE, ofModel(in, TrainRecords.TABLE, id))
+          .and(ModelRegistry.TABLE, ofModel(in, ModelRegistry.TABLE, id));
+    }
     Map<String, Object> registry = new HashMap<>();
     registry.put("model_id", id);
     registry.put("version", store.all().size() + 1L);
@@ -168,13 +190,7 @@ public final class TrainCredit implements Job {
         "retirement_plan",
         "Review each quarter; retire when a stability gate rejects or a successor is promoted.");
     registry.put("run_id", in.runId());
-    Outputs outputs = Outputs.of(LeakEvidence.TABLE, evidence(in, outcome.evidence()));
-    outcome.evidence().stream()
-        .filter(one -> one.verdict() == Evidence.Verdict.INVESTIGATE)
-        .forEach(one -> outputs.warn(toLookAt(one)));
     return outputs
-        .and(ModelParts.ENCODER, part(in, ModelParts.ENCODER, model.encoderJson()))
-        .and(ModelParts.CALIBRATOR, part(in, ModelParts.CALIBRATOR, model.calibratorJson()))
         .and(
             TrainRecords.TABLE,
             one(in, TrainRecords.TABLE, record(in, id, started, samples, outcome)))
@@ -248,6 +264,10 @@ public final class TrainCredit implements Job {
                             "run_id", in.runId())))
             .toList();
     return in.spark().createDataFrame(lines, LeakEvidence.TABLE.schema());
+  }
+
+  private static Dataset<Row> ofModel(Inputs in, Table table, String id) {
+    return in.rows(table).where(col("model_id").equalTo(lit(id)));
   }
 
   private static Dataset<Row> part(Inputs in, Table table, byte[] json) {

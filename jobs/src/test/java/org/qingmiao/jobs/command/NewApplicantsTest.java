@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +171,19 @@ class NewApplicantsTest {
                 trial.run(List.of(change(Deployment.Action.PROMOTE)), NEXT, Runner.Repeat.RESTATE))
         .isInstanceOf(Refusal.class)
         .hasMessage(id() + " is retired and never comes back");
+    Inputs now = trial.inputs(ModelStore.TABLES, Map.of());
+    assertThatThrownBy(() -> ModelStore.of(now).serving(product(), Optional.of(id())))
+        .hasMessage(
+            "model %s is retired and scores no more; leave --model out for the one in service"
+                .formatted(id()));
+    assertThatThrownBy(() -> ModelStore.of(now).serving("TRACTOR", Optional.of(id())))
+        .hasMessage(
+            "model %s scores product %s, expected one for TRACTOR; leave --model out for the one in service"
+                .formatted(id(), product()));
+  }
+
+  private String product() {
+    return model.getAs("product_code");
   }
 
   private String id() {

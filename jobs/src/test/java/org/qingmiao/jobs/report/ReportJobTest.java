@@ -35,9 +35,11 @@ import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.report.text.Language;
 import org.qingmiao.jobs.report.text.Texts;
+import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelCards;
+import org.qingmiao.models.ledger.ModelRegistry;
 import org.qingmiao.models.ledger.RowWaterfall;
 import org.qingmiao.models.ledger.ScorePoints;
 import org.qingmiao.models.ledger.TrainRecords;
@@ -147,6 +149,22 @@ class ReportJobTest {
   }
 
   @Test
+  void showsOneDecisionAnApplicationThoughTheDayWasScoredTwice(SparkSession spark) {
+    Map<String, Object> superseded = new HashMap<>(decision("d9000000", DAY, 0.2));
+    superseded.put("model_id", "a-model-of-before");
+    Inputs in = inputs(spark, 0.7568, List.of(superseded, decision()), List.of(decision()));
+    ReportJob job = new ReportJob(Fixture.TEXTS, Fixture.EDITION);
+    Map<String, String> files = files(job.run(in));
+    assertThat(files).containsKey("decision/d1000000.html");
+    assertThat(files).doesNotContainKey("decision/d9000000.html");
+    assertThat(files.get("credit_score.csv")).contains("d1000000").doesNotContain("d9000000");
+    assertThat(new FactReader(in).modelId()).isEqualTo("m1");
+    assertThat(new FactReader(in).queue(200).all().rows()).isEqualTo(1);
+    // Two runs measured the day's features; the second trained this model.
+    assertThat(files.get("leak_evidence.csv").lines().count()).isEqualTo(2);
+  }
+
+  @Test
   void stopsAtANumberThatCannotBePrinted(SparkSession spark) {
     ReportJob job = new ReportJob(Fixture.TEXTS, Fixture.EDITION);
     assertThatThrownBy(() -> job.run(inputs(spark, Double.NaN)))
@@ -169,10 +187,19 @@ class ReportJobTest {
 
   private static Inputs inputs(
       SparkSession spark, double auc, List<Map<String, Object>> decisions) {
+    return inputs(spark, auc, decisions, decisions);
+  }
+
+  private static Inputs inputs(
+      SparkSession spark,
+      double auc,
+      List<Map<String, Object>> decisions,
+      List<Map<String, Object>> standing) {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     ReportJob job = new ReportJob(Fixture.TEXTS, Fixture.EDITION);
     job.reads().forEach(table -> put(spark, tables, table, List.of()));
     put(spark, tables, CreditScores.TABLE, decisions);
+    put(spark, tables, CreditQueue.TABLE, standing);
     put(
         spark,
         tables,
@@ -187,7 +214,8 @@ class ReportJobTest {
             metric("auc", "TEST", auc, null, null)));
     put(spark, tables, ValidationCurves.TABLE, List.of(curve(0, 0), curve(1, 1)));
     put(spark, tables, RowWaterfall.TABLE, List.of(step(0, "BOOK", 90), step(1, "TRAIN", 90)));
-    put(spark, tables, LeakEvidence.TABLE, List.of(leak()));
+    put(spark, tables, ModelRegistry.TABLE, List.of(Map.of("model_id", "m1", "run_id", "r1")));
+    put(spark, tables, LeakEvidence.TABLE, List.of(leak("r1"), leak("r0")));
     put(spark, tables, ModelCards.TABLE, List.of(statement()));
     put(spark, tables, TrainRecords.TABLE, List.of(training()));
     Map<String, Long> versions =
@@ -297,8 +325,10 @@ class ReportJobTest {
         40L);
   }
 
-  private static Map<String, Object> leak() {
+  private static Map<String, Object> leak(String run) {
     return Map.of(
+        "run_id",
+        run,
         "as_of",
         DAY,
         "column_name",
