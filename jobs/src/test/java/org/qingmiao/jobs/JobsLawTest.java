@@ -58,6 +58,17 @@ class JobsLawTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
 
+  /** Delta is asked for by the name of its format, so whoever reads or writes tables knows it. */
+  @ArchTest
+  static final ArchRule onlyTheLakeReadsAndWritesTables =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.qingmiao.jobs.lake..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "org\\.apache\\.spark\\.sql\\.(.*\\.)?(DataFrameReader|DataFrameWriter.*)");
+
   /** What the generator knows of its firms must not reach a feature or a model. */
   @ArchTest
   static final ArchRule onlyCommandsKnowTheGenerator =

@@ -54,6 +54,49 @@ class LauncherTest {
   }
 
   @Test
+  void plansTheDemoBeforeThereIsOne() {
+    Launcher.Ended plan =
+        Launcher.in(folder)
+            .run(
+                "run",
+                "--dry-run",
+                "--set",
+                "lake=" + folder,
+                "--set",
+                "data=" + folder.resolve("landing"));
+    assertThat(plan.code()).as(plan.text()).isZero();
+    assertThat(plan.text())
+        .contains("the demo book is not there yet; a run makes it", "writes  publish.credit_queue");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void recomputesAThousandDecisionsInAnotherProcess() throws IOException {
+    Bakery bakery = published.copy(folder.resolve("b"));
+    Launcher.Ended ended =
+        Launcher.in(folder).run("rescore", "-c", bakery.conf().toString(), "--sample", "1000");
+    assertThat(ended.code()).as(ended.text()).isZero();
+    assertThat(ended.text()).contains("1,000 decisions computed again, 0 fields differ");
+  }
+
+  @Test
+  void answersQuestionsAndChangesNothing() {
+    String conf = published.conf().toString();
+    assertRefused(
+        Launcher.in(folder).run("sql", "-c", conf, "DELETE FROM raw.bakery"), 2, "is no question");
+    Launcher.Ended answer =
+        Launcher.in(folder)
+            .run(
+                "sql",
+                "-c",
+                conf,
+                "--csv",
+                "SELECT 'raw.bakery' AS t, count(*) AS n FROM raw.bakery");
+    assertThat(answer.code()).as(answer.text()).isZero();
+    assertThat(answer.text()).contains("raw.bakery," + LOANS);
+  }
+
+  @Test
   void runsOnlyTheJobsThatWereAskedFor() throws IOException {
     Bakery bakery = Bakery.open(folder, 100, Bakery.Fate.STEADY);
     assertThat(bakery.run("--only", "ingest-bakery,build-credit").code()).isZero();
@@ -131,10 +174,13 @@ class LauncherTest {
   }
 
   @Test
-  void endsIn21WhereTooManyRowsAreBad() throws IOException {
+  void endsIn21WhereTooManyRowsAreBad(SparkSession spark) throws IOException {
     Bakery bakery = Bakery.open(folder, 100, Bakery.Fate.STEADY);
     replace(bakery.delivery(), "-15,", "-32,");
     assertRefused(bakery.run(), 21, "100 quarantined", "audit.quarantine");
+    String quarantine = bakery.lake().resolve("audit/quarantine").toString();
+    assertThat(spark.read().format("delta").load(quarantine).count()).isEqualTo(100);
+    assertThat(bakery.lake().resolve("raw")).doesNotExist();
   }
 
   @Test
