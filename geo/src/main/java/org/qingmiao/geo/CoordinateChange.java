@@ -42,6 +42,11 @@ public final class CoordinateChange {
     }
   }
 
+  /** Whether both systems are one: coordinates keep all their bits, past 180 degrees too. */
+  public boolean isIdentity() {
+    return transform.isIdentity();
+  }
+
   /** A place in the target system; refused as {@link Fault#CRS_AREA} where the projection fails. */
   public Coordinate of(double x, double y) {
     double[] point = {x, y};

@@ -15,8 +15,8 @@ import org.qingmiao.geo.GeodesicArea;
  * @param outline mended, in the system in which it came
  * @param system in which it came
  * @param lonLat in degrees, WGS 84, map shifts undone; cut at the 180th meridian
- * @param working in metres of {@code workingSystem}, for everything that is measured on pictures
- * @param workingSystem the UTM zone of its centre
+ * @param working in {@code workingSystem}, for everything that is measured on pictures
+ * @param workingSystem the UTM zone of its centre, in metres, or the system that was asked for
  * @param datum what is known about map shifts
  * @param repairs what was done to the outline
  * @param repairAreaRatio change of area by mending, in [0, 0.1]

@@ -4,6 +4,7 @@ package org.qingmiao.geo.parcel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,9 +41,12 @@ public final class ParcelImport {
   private final ImportRules rules;
   private final CoordinateGuard guard;
   private final CoordinateChange toDegrees;
+  private final Optional<CoordinateSystem> working;
   private final Map<String, Zone> zones = new TreeMap<>();
 
-  private ParcelImport(CoordinateSystem system, ImportRules rules) {
+  private ParcelImport(
+      CoordinateSystem system, ImportRules rules, Optional<CoordinateSystem> working) {
+    this.working = working;
     this.system = system;
     this.rules = rules;
     this.guard = CoordinateGuard.of(system, rules.region());
@@ -50,11 +54,17 @@ public final class ParcelImport {
   }
 
   private record Zone(
-      CoordinateSystem system, CoordinateChange fromDegrees, CoordinateChange fromSource) {}
+      CoordinateSystem system, CoordinateChange fromDegrees, CoordinateChange fromSource) {
+
+    /** Metres in units of the system. */
+    double chord(double metres) {
+      return system.isGeographic() ? metres / METRES_PER_DEGREE : metres;
+    }
+  }
 
   /** For rows of a known system. */
   public static ParcelImport of(CoordinateSystem system, ImportRules rules) {
-    return new ParcelImport(system, rules);
+    return new ParcelImport(system, rules, Optional.empty());
   }
 
   /**
@@ -64,6 +74,23 @@ public final class ParcelImport {
    *     must not be used
    */
   public static void run(ParcelFile file, ImportRules rules, Consumer<Judged> rows) {
+    run(file, rules, Optional.empty(), rows);
+  }
+
+  /**
+   * The same, for parcels that are to be measured in one given system, such as a picture's, and not
+   * in the UTM zone of each.
+   */
+  public static void run(
+      ParcelFile file, ImportRules rules, CoordinateSystem working, Consumer<Judged> rows) {
+    run(file, rules, Optional.of(working), rows);
+  }
+
+  private static void run(
+      ParcelFile file,
+      ImportRules rules,
+      Optional<CoordinateSystem> working,
+      Consumer<Judged> rows) {
     CoordinateSystem system =
         file.system()
             .or(rules::assumed)
@@ -72,7 +99,7 @@ public final class ParcelImport {
                     new Refusal(
                         Fault.CRS_MISSING,
                         "the file names no coordinate system; name one in the conf"));
-    ParcelImport judge = of(system, rules);
+    ParcelImport judge = new ParcelImport(system, rules, working);
     file.forEach(row -> rows.accept(judge.judge(row)));
   }
 
@@ -105,22 +132,30 @@ public final class ParcelImport {
     boolean crosses = Antimeridian.isCrossedBy(place);
     Geometry lonLat = crosses ? Antimeridian.cut(place) : place;
     Zone zone = zoneOf(crosses ? lonLat.getGeometryN(0) : lonLat);
-    Geometry working =
-        crosses || rules.datum().isShifted()
-            ? zone.fromDegrees.of(lonLat, chordM())
-            : zone.fromSource.of(outline, chordM());
     return new Parcel(
         row.number(),
         row.attributes(),
         outline,
         system,
         lonLat,
-        crosses ? UnaryUnionNG.union(working, MICROMETRE) : working,
+        measured(outline, lonLat, crosses, zone),
         zone.system,
         rules.datum(),
         repairs,
         repair.areaRatio(),
         GeodesicArea.of(lonLat));
+  }
+
+  private Geometry measured(Geometry outline, Geometry lonLat, boolean crosses, Zone zone) {
+    double chord = zone.chord(chordM());
+    boolean moved = rules.datum().isShifted();
+    if (!moved && (!crosses || zone.fromSource.isIdentity())) {
+      return zone.fromSource.of(outline, chord);
+    }
+    Geometry measured = zone.fromDegrees.of(lonLat, chord);
+    return crosses && !zone.system.isGeographic()
+        ? UnaryUnionNG.union(measured, MICROMETRE)
+        : measured;
   }
 
   /** Unrolled before they are mended: a belt around the globe would be valid. */
@@ -132,15 +167,19 @@ public final class ParcelImport {
   }
 
   private Zone zoneOf(Geometry lonLat) {
-    Point centre = lonLat.getCentroid();
-    CoordinateSystem utm = CoordinateSystem.utmAt(centre.getX(), centre.getY());
+    CoordinateSystem target = working.orElseGet(() -> utmOf(lonLat));
     return zones.computeIfAbsent(
-        utm.name(),
+        target.name(),
         name ->
             new Zone(
-                utm,
-                CoordinateChange.between(CoordinateSystem.WGS84, utm),
-                CoordinateChange.between(system, utm)));
+                target,
+                CoordinateChange.between(CoordinateSystem.WGS84, target),
+                CoordinateChange.between(system, target)));
+  }
+
+  private static CoordinateSystem utmOf(Geometry lonLat) {
+    Point centre = lonLat.getCentroid();
+    return CoordinateSystem.utmAt(centre.getX(), centre.getY());
   }
 
   private double chordM() {
