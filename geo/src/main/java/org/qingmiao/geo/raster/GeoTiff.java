@@ -3,7 +3,10 @@ package org.qingmiao.geo.raster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
+import org.qingmiao.geo.CoordinateSystem;
 import org.qingmiao.geo.tiff.RandomRead;
 import org.qingmiao.geo.tiff.TiffDirectory;
 import org.qingmiao.geo.tiff.TiffFile;
@@ -20,7 +23,10 @@ public final class GeoTiff {
   private static final int GDAL_METADATA = 42_112;
   private static final int GDAL_NODATA = 42_113;
 
+  private static final Pattern EPSG = Pattern.compile("EPSG:([0-9]{1,7})");
+
   private final String name;
+  private final TiffDirectory tags;
   private final TiffImage image;
   private final Grid grid;
   private final Nodata nodata;
@@ -28,7 +34,7 @@ public final class GeoTiff {
   private final List<String> warnings;
 
   private GeoTiff(TiffFile file) {
-    TiffDirectory tags = file.directory();
+    this.tags = file.directory();
     this.name = file.name();
     this.image = file.image();
     this.grid = grid(tags);
@@ -145,6 +151,24 @@ public final class GeoTiff {
   /** Where cells lie. */
   public Grid grid() {
     return grid;
+  }
+
+  /**
+   * The coordinate system of its grid, by its code or by the parameters that the file spells out.
+   *
+   * @throws org.qingmiao.geo.Refusal where the code or the parameters are not known
+   * @throws RasterRefusal as CRS_MISSING where the file names no system
+   */
+  public CoordinateSystem system() {
+    if (grid.crs().isBlank()) {
+      throw refuse(
+          RasterRefusal.Code.CRS_MISSING,
+          "it names no coordinate system; write its EPSG code into it");
+    }
+    Matcher code = EPSG.matcher(grid.crs());
+    return code.matches()
+        ? CoordinateSystem.ofEpsg(Integer.parseInt(code.group(1)))
+        : SpelledSystem.read(name, tags);
   }
 
   /** Which raw values are data. */
