@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.qingmiao.geo.tiff.BlockReader;
 
@@ -67,7 +68,27 @@ public final class ZonalKernel {
     return new ZonalKernel(scene, measures, rule).run(parcels);
   }
 
+  /**
+   * Measures parcels and merges the blocks of each while it walks; for work that is not to be
+   * split, on a scene whose layers all have the cells of its grid.
+   */
+  public static ZonalTotals total(
+      Scene scene, List<Measure> measures, Collection<ParcelBlock> parcels) {
+    ZonalTally tally = new ZonalTally(parcels, measures.size());
+    Tiles tiles =
+        new ZonalKernel(scene, measures, CoverRule.exact()).walk(parcels, tally::take, tally::take);
+    return new ZonalTotals(tally.parcels(), tiles);
+  }
+
   private ZonalRun run(Collection<ParcelBlock> parcels) {
+    List<BlockResult> results = new ArrayList<>();
+    List<BlockView> views = new ArrayList<>();
+    Tiles tiles = walk(parcels, results::add, views::add);
+    return new ZonalRun(results, views, tiles);
+  }
+
+  private Tiles walk(
+      Collection<ParcelBlock> parcels, Consumer<BlockResult> results, Consumer<BlockView> views) {
     Map<Place, List<ParcelBlock>> byPlace = new TreeMap<>(order());
     for (ParcelBlock parcel : parcels) {
       byPlace.computeIfAbsent(Place.of(parcel), p -> new ArrayList<>()).add(parcel);
@@ -75,8 +96,6 @@ public final class ZonalKernel {
     Map<Place, CellWindow> windows = new TreeMap<>(order());
     byPlace.forEach((place, there) -> windows.put(place, window(there)));
     windows.values().forEach(window -> shelves.forEach(shelf -> shelf.announce(window)));
-    List<BlockResult> results = new ArrayList<>();
-    List<BlockView> views = new ArrayList<>();
     try (BlockReader reader = new BlockReader()) {
       byPlace.forEach(
           (place, there) -> {
@@ -85,13 +104,12 @@ public final class ZonalKernel {
             Optional<CloudView> clouds =
                 scene.clouds().map(mask -> CloudView.of(mask, cloudShelf.orElseThrow(), window));
             for (ParcelBlock parcel : there) {
-              views.add(measure(parcel, clouds, results));
+              views.accept(measure(parcel, clouds, results));
             }
             shelves.forEach(shelf -> shelf.close(window));
           });
     }
-    Tiles tiles = shelves.stream().map(TileShelf::tiles).reduce(Tiles.NONE, Tiles::plus);
-    return new ZonalRun(results, views, tiles);
+    return shelves.stream().map(TileShelf::tiles).reduce(Tiles.NONE, Tiles::plus);
   }
 
   private Comparator<Place> order() {
@@ -122,7 +140,7 @@ public final class ZonalKernel {
   }
 
   private BlockView measure(
-      ParcelBlock parcel, Optional<CloudView> clouds, List<BlockResult> results) {
+      ParcelBlock parcel, Optional<CloudView> clouds, Consumer<BlockResult> results) {
     for (CellSample sample : samples) {
       sample.clear();
     }
@@ -149,7 +167,7 @@ public final class ZonalKernel {
     for (int m = 0; m < samples.length; m++) {
       ZonalPartial partial =
           block.blocks() == 1 ? ZonalPartial.whole(samples[m]) : ZonalPartial.part(samples[m]);
-      results.add(
+      results.accept(
           new BlockResult(parcel.parcel(), m, block.blockRow(), block.blockColumn(), partial));
     }
     return new BlockView(parcel.parcel(), block.blockRow(), block.blockColumn(), seen);

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record ZonalStatistics(long cells, double weight, Optional<Distribution> distribution) {
 
+  /** Of no cells. */
+  public static final ZonalStatistics NONE = new ZonalStatistics(0, 0, Optional.empty());
+
   /** Of cells that are all at hand. */
   public static ZonalStatistics of(CellSample sample) {
     return of(ZonalPartial.whole(sample));
@@ -35,7 +38,7 @@ public record ZonalStatistics(long cells, double weight, Optional<Distribution> 
             .orElseGet(() -> ZonalPartial.whole(new CellSample())));
   }
 
-  private static ZonalStatistics of(ZonalPartial all) {
+  static ZonalStatistics of(ZonalPartial all) {
     return new ZonalStatistics(all.cells(), all.weight(), all.distribution());
   }
 }

@@ -49,6 +49,28 @@ class ZonalKernelTest {
   }
 
   @Test
+  void mergingOnTheWayGivesTheSameBitsAsMergingAtTheEnd() {
+    Scene scene = Scene.of(raster(writer(), SIDE, 2, ZonalKernelTest::noise));
+    List<ParcelBlock> parcels = new ArrayList<>(parcels(scene.grid()));
+    List<Measure> measures = List.of(new BandValue(0), new BandValue(1));
+    ZonalRun run = ZonalKernel.run(scene, measures, parcels);
+    Collections.shuffle(parcels, new Random(7));
+
+    ZonalTotals totals = ZonalKernel.total(scene, measures, parcels);
+
+    assertThat(totals.tiles()).isEqualTo(run.tiles());
+    assertThat(totals.parcels().keySet()).isEqualTo(run.statistics(0).keySet());
+    totals
+        .parcels()
+        .forEach(
+            (parcel, total) -> {
+              assertThat(total.statistics())
+                  .containsExactly(run.statistics(0).get(parcel), run.statistics(1).get(parcel));
+              assertThat(total.seen()).isEqualTo(run.visibility().get(parcel));
+            });
+  }
+
+  @Test
   void anySplitOfTheWorkGivesTheSameBits() {
     Scene scene = Scene.of(raster(writer(), SIDE, 2, ZonalKernelTest::noise));
     List<ParcelBlock> parcels = parcels(scene.grid());
