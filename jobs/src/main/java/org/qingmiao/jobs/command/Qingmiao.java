@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
       DigestCommand.class,
       KeysetCommand.class,
       DraftCommand.class,
+      ZonalCommand.class,
     })
 public final class Qingmiao {
 
@@ -42,9 +44,17 @@ public final class Qingmiao {
 
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
+    return run(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        arguments);
+  }
+
+  /** Runs a command that prints to these; not all do. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     boolean isVerbose = Arrays.asList(arguments).contains("-v");
     String[] plain = Arrays.stream(arguments).filter(a -> !a.equals("-v")).toArray(String[]::new);
-    CommandLine line = new CommandLine(new Qingmiao());
+    CommandLine line = new CommandLine(new Qingmiao()).setOut(out).setErr(err);
     line.setExitCodeExceptionMapper(e -> code(e).number());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
