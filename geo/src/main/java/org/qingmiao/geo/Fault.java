@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo;
 
-/** Why an outline, its coordinates or its file cannot be used; the code that quarantine counts. */
+/** Why an outline, a picture, their coordinates or files cannot be used; what quarantine counts. */
 public enum Fault {
   /** Neither the file nor the conf says which coordinate system the numbers are in. */
   CRS_MISSING,
   /** A feature names another coordinate system than its file. */
   CRS_DIFFERS,
+  /** Raster and parcel have different coordinate systems. */
+  CRS_MISMATCH,
   /** The named coordinate system is not known, or its text cannot be read. */
   CRS_UNKNOWN,
   /** The system's axes are not east, north: a number would be taken for the other one. */
@@ -44,5 +46,31 @@ public enum Fault {
    */
   FILE_LAYER,
   /** A part that belongs to the file, such as the .dbf of a shapefile, is not there. */
-  FILE_PART_MISSING
+  FILE_PART_MISSING,
+
+  /** The file does not begin like a TIFF file. */
+  TIFF_MAGIC,
+  /** Something lies behind the end of the file. */
+  TIFF_TRUNCATED,
+  /** A directory leads back to one already seen. */
+  TIFF_IFD_LOOP,
+  /** A size is zero, or larger than can be meant. */
+  TIFF_SIZE,
+  /** A tag is missing, or says what it must not. */
+  TIFF_TAG,
+  /** A block does not unpack to its cells. */
+  TIFF_BLOCK,
+  /** A form of TIFF that our reader does not know; another reader may. */
+  TIFF_UNSUPPORTED,
+
+  /** Rows and columns do not run along the axes. */
+  RASTER_ROTATED,
+  /** The file does not say, or says ambiguously, where it lies. */
+  RASTER_GEOREF,
+  /** Scale, offset or nodata cannot be understood. */
+  RASTER_METADATA,
+  /** Shares of cells do not add up to the area of the parcel. */
+  COVERAGE_BROKEN,
+  /** Stored coverage does not fit its block. */
+  COVERAGE_RUNS
 }

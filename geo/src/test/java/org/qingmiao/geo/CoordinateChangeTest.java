@@ -40,6 +40,6 @@ class CoordinateChangeTest {
         CoordinateChange.between(CoordinateSystem.WGS84, CoordinateSystem.ofEpsg(3857));
     assertThatThrownBy(() -> toMercator.of(0, 90))
         .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.fault()).isEqualTo(Fault.CRS_AREA))
-        .hasMessage("WGS 84 to EPSG:3857 fails at 0.0 90.0");
+        .hasMessage("CRS_AREA: WGS 84 to EPSG:3857 fails at 0.0 90.0");
   }
 }

@@ -28,7 +28,7 @@ class CoordinateSystemTest {
     int code = row.whole("epsg");
     if (!row.cell("forced_axes").equals("EAST_NORTH")) {
       assertThatThrownBy(() -> CoordinateSystem.ofEpsg(code))
-          .hasMessage("EPSG:4479 has axes INAPPLICABLE, expected EAST_NORTH")
+          .hasMessage("CRS_AXIS_ORDER: EPSG:4479 has axes INAPPLICABLE, expected EAST_NORTH")
           .isInstanceOfSatisfying(
               Refusal.class, e -> assertThat(e.fault()).isEqualTo(Fault.CRS_AXIS_ORDER));
       return;
@@ -102,10 +102,11 @@ class CoordinateSystemTest {
   @Test
   void whatIsNotKnownIsRefused() {
     assertThatThrownBy(() -> CoordinateSystem.ofEpsg(999_999))
-        .hasMessage("EPSG:999999 is not in the EPSG database, expected a code such as 4490")
+        .hasMessage(
+            "CRS_UNKNOWN: EPSG:999999 is not in the EPSG database, expected a code such as 4490")
         .isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> CoordinateSystem.ofWkt("PROJCS[\"half"))
-        .hasMessage("\"PROJCS[\"half\" is no well-known text of a coordinate system")
+        .hasMessage("CRS_UNKNOWN: \"PROJCS[\"half\" is no well-known text of a coordinate system")
         .isInstanceOf(Refusal.class);
   }
 
@@ -117,6 +118,6 @@ class CoordinateSystemTest {
                     "GEOGCS[\"north first\", DATUM[\"d\", SPHEROID[\"s\", 6378137, 298.257]],"
                         + " PRIMEM[\"Greenwich\", 0], UNIT[\"degree\", 0.0174532925199433],"
                         + " AXIS[\"Lat\", NORTH], AXIS[\"Lon\", EAST]]"))
-        .hasMessage("north first has axes NORTH_EAST, expected EAST_NORTH");
+        .hasMessage("CRS_AXIS_ORDER: north first has axes NORTH_EAST, expected EAST_NORTH");
   }
 }

@@ -108,7 +108,7 @@ public final class ParcelImport {
     try {
       return parcel(row);
     } catch (Refusal e) {
-      return new QuarantinedRow(row.number(), row.attributes(), e.fault(), e.getMessage());
+      return new QuarantinedRow(row.number(), row.attributes(), e.fault(), e.detail());
     } catch (TopologyException e) {
       return new QuarantinedRow(
           row.number(),

@@ -4,6 +4,8 @@ package org.qingmiao.geo.raster;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 /**
  * How much of each cell of a grid a parcel covers, cut into the blocks of the grid. It depends on
@@ -30,7 +32,7 @@ public record Coverage(double area, List<BlockCoverage> blocks) {
    * Covers a grid with a polygon or multipolygon.
    *
    * @param parcel valid, in the coordinate system of the grid
-   * @throws RasterRefusal COVERAGE_BROKEN where shares fall outside 0..1 or do not add up
+   * @throws Refusal COVERAGE_BROKEN where shares fall outside 0..1 or do not add up
    */
   public static Coverage of(Grid grid, Geometry parcel) {
     Outline outline = Outline.of(grid, parcel);
@@ -91,8 +93,8 @@ public record Coverage(double area, List<BlockCoverage> blocks) {
     for (int i = 0; i < values.length; i++) {
       double share = values[i];
       if (!(share >= -TOLERANCE && share <= 1 + TOLERANCE)) {
-        throw new RasterRefusal(
-            RasterRefusal.Code.COVERAGE_BROKEN,
+        throw new Refusal(
+            Fault.COVERAGE_BROKEN,
             "a cell is covered %s times, expected 0 to 1; repair the outline".formatted(share));
       }
       values[i] = share < NOTHING ? 0 : share > 1 - NOTHING ? 1 : share;
@@ -103,8 +105,8 @@ public record Coverage(double area, List<BlockCoverage> blocks) {
     double off = Math.abs(sum() - areaOnGrid);
     double allowed = area * grid.cellArea() < 1 ? TOLERANCE : TOLERANCE * area;
     if (!(off <= allowed)) {
-      throw new RasterRefusal(
-          RasterRefusal.Code.COVERAGE_BROKEN,
+      throw new Refusal(
+          Fault.COVERAGE_BROKEN,
           "shares add up to %s cells, the outline has %s; repair it".formatted(sum(), areaOnGrid));
     }
   }

@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 /**
  * The covered cells of a block as tables store them: runs of neighbouring cells of a row, top to
@@ -198,9 +200,9 @@ public final class CoverageRuns {
       throw refuse("broken number at byte %d of %d".formatted(at, runs.length));
     }
 
-    private RasterRefusal refuse(String what) {
-      return new RasterRefusal(
-          RasterRefusal.Code.COVERAGE_RUNS,
+    private Refusal refuse(String what) {
+      return new Refusal(
+          Fault.COVERAGE_RUNS,
           "%s, in a block of %d x %d cells; build the coverage again"
               .formatted(what, width, height));
     }

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.qingmiao.geo.CoordinateSystem;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 import org.qingmiao.geo.tiff.RandomRead;
 import org.qingmiao.geo.tiff.TiffDirectory;
 import org.qingmiao.geo.tiff.TiffFile;
@@ -66,12 +68,12 @@ public final class GeoTiff {
     double[] m = tags.has(TRANSFORMATION) ? tags.reals(TRANSFORMATION) : fromTiePoint(tags);
     if (m.length != 16) {
       throw refuse(
-          RasterRefusal.Code.RASTER_GEOREF,
+          Fault.RASTER_GEOREF,
           "tag %d has %d numbers, expected 16".formatted(TRANSFORMATION, m.length));
     }
     if (m[1] != 0 || m[4] != 0 || m[0] <= 0) {
       throw refuse(
-          RasterRefusal.Code.RASTER_ROTATED,
+          Fault.RASTER_ROTATED,
           "columns run along (%s, %s), rows along (%s, %s); warp it to the axes"
               .formatted(m[0], m[4], m[1], m[5]));
     }
@@ -88,7 +90,7 @@ public final class GeoTiff {
           image.blockWidth(),
           image.blockHeight());
     } catch (IllegalArgumentException e) {
-      throw refuse(RasterRefusal.Code.RASTER_GEOREF, e.getMessage());
+      throw refuse(Fault.RASTER_GEOREF, e.getMessage());
     }
   }
 
@@ -98,14 +100,14 @@ public final class GeoTiff {
     double[] tie = tags.reals(TIE_POINT);
     if (scale.length < 2 || tie.length != 6) {
       throw refuse(
-          RasterRefusal.Code.RASTER_GEOREF,
+          Fault.RASTER_GEOREF,
           "%d pixel scales and %d tie numbers, expected at least 2 and 6, or tag %d"
               .formatted(scale.length, tie.length, TRANSFORMATION));
     }
     if (scale[1] <= 0) {
       // By the standard rows would run north, but most such files mean a plain raster.
       throw refuse(
-          RasterRefusal.Code.RASTER_GEOREF,
+          Fault.RASTER_GEOREF,
           "pixel height %s is ambiguous; say with tag %d which way rows run"
               .formatted(scale[1], TRANSFORMATION));
     }
@@ -118,9 +120,7 @@ public final class GeoTiff {
     try {
       return text.strip().equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      throw refuse(
-          RasterRefusal.Code.RASTER_METADATA,
-          "nodata is \"%s\", expected a number".formatted(text));
+      throw refuse(Fault.RASTER_METADATA, "nodata is \"%s\", expected a number".formatted(text));
     }
   }
 
@@ -129,13 +129,13 @@ public final class GeoTiff {
       return GdalMetadata.read(xml);
     } catch (XMLStreamException | NumberFormatException e) {
       throw refuse(
-          RasterRefusal.Code.RASTER_METADATA,
+          Fault.RASTER_METADATA,
           "tag %d cannot be read: %s".formatted(GDAL_METADATA, e.getMessage()));
     }
   }
 
-  private RasterRefusal refuse(RasterRefusal.Code code, String sentence) {
-    return new RasterRefusal(code, name + ": " + sentence);
+  private Refusal refuse(Fault fault, String sentence) {
+    return new Refusal(fault, name + ": " + sentence);
   }
 
   /** The name it was opened under. */
@@ -156,14 +156,12 @@ public final class GeoTiff {
   /**
    * The coordinate system of its grid, by its code or by the parameters that the file spells out.
    *
-   * @throws org.qingmiao.geo.Refusal where the code or the parameters are not known
-   * @throws RasterRefusal as CRS_MISSING where the file names no system
+   * @throws Refusal as {@link Fault#CRS_UNKNOWN} where the code or the parameters are not known, as
+   *     {@link Fault#CRS_MISSING} where the file names no system
    */
   public CoordinateSystem system() {
     if (grid.crs().isBlank()) {
-      throw refuse(
-          RasterRefusal.Code.CRS_MISSING,
-          "it names no coordinate system; write its EPSG code into it");
+      throw refuse(Fault.CRS_MISSING, "it names no coordinate system; write its EPSG code into it");
     }
     Matcher code = EPSG.matcher(grid.crs());
     return code.matches()

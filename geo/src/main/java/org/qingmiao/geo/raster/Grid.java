@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 /**
  * Where the cells of a raster lie: equal rectangles along the axes, cut into blocks as the file
@@ -100,13 +102,13 @@ public record Grid(
    */
   public void requireSameCrs(String parcelCrs) {
     if (parcelCrs.isBlank() || crs.isBlank()) {
-      throw new RasterRefusal(
-          RasterRefusal.Code.CRS_MISSING,
+      throw new Refusal(
+          Fault.CRS_MISSING,
           "the raster is in \"%s\", the parcel in \"%s\"; name both".formatted(crs, parcelCrs));
     }
     if (!crs.equals(parcelCrs)) {
-      throw new RasterRefusal(
-          RasterRefusal.Code.CRS_MISMATCH,
+      throw new Refusal(
+          Fault.CRS_MISMATCH,
           "the raster is in \"%s\", the parcel in \"%s\"; transform the parcel"
               .formatted(crs, parcelCrs));
     }

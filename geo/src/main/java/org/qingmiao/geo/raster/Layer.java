@@ -2,6 +2,8 @@
 package org.qingmiao.geo.raster;
 
 import java.util.Objects;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 /**
  * One band of one file, as cells of a scene's grid see it.
@@ -54,8 +56,8 @@ public record Layer(GeoTiff raster, int band, Fit fit, Scale scale) {
             && own.width() == (grid.width() - 1) / cell + 1
             && own.height() == (grid.height() - 1) / cell + 1;
     if (!fits) {
-      throw new RasterRefusal(
-          RasterRefusal.Code.RASTER_GEOREF,
+      throw new Refusal(
+          Fault.RASTER_GEOREF,
           "%s lies on %s, expected %s on %s; warp it".formatted(raster.name(), own, fit, grid));
     }
   }

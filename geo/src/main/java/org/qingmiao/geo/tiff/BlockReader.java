@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.tiff;
 
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_BLOCK;
+import static org.qingmiao.geo.Fault.TIFF_BLOCK;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.qingmiao.geo.Refusal;
 
 /**
  * Fetches and unpacks blocks for one task. It holds one unpacker and two buffers, and nothing of
@@ -126,7 +127,7 @@ public final class BlockReader implements AutoCloseable {
       return "block (%d, %d) of plane %d".formatted(row, column, plane);
     }
 
-    TiffRefusal refuse(String sentence) {
+    Refusal refuse(String sentence) {
       return image.bytes().refuse(TIFF_BLOCK, name() + " " + sentence);
     }
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 /**
  * The bytes of one file under its name and byte order; refuses to look behind its end.
@@ -33,7 +35,7 @@ record TiffBytes(String name, RandomRead source, ByteOrder order) {
         int more = source.read(position + got, bytes, got, count - got);
         if (more <= 0) {
           throw refuse(
-              TiffRefusal.Code.TIFF_TRUNCATED,
+              Fault.TIFF_TRUNCATED,
               "%s ended after %d of %d bytes at %d; fetch the file again"
                   .formatted(what, got, count, position));
         }
@@ -47,7 +49,7 @@ record TiffBytes(String name, RandomRead source, ByteOrder order) {
   void require(long position, long count, String what) {
     if (position < 0 || count < 0 || position > source.length() - count) {
       throw refuse(
-          TiffRefusal.Code.TIFF_TRUNCATED,
+          Fault.TIFF_TRUNCATED,
           "%s lies at %s with %s bytes, the file has %d; fetch the file again"
               .formatted(
                   what,
@@ -57,7 +59,7 @@ record TiffBytes(String name, RandomRead source, ByteOrder order) {
     }
   }
 
-  TiffRefusal refuse(TiffRefusal.Code code, String sentence) {
-    return new TiffRefusal(code, name + ": " + sentence);
+  Refusal refuse(Fault fault, String sentence) {
+    return new Refusal(fault, name + ": " + sentence);
   }
 }

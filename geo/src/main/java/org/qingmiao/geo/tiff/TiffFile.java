@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.tiff;
 
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_IFD_LOOP;
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_MAGIC;
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_SIZE;
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_TAG;
+import static org.qingmiao.geo.Fault.TIFF_IFD_LOOP;
+import static org.qingmiao.geo.Fault.TIFF_MAGIC;
+import static org.qingmiao.geo.Fault.TIFF_SIZE;
+import static org.qingmiao.geo.Fault.TIFF_TAG;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.tiff;
 
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_SIZE;
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_TAG;
-import static org.qingmiao.geo.tiff.TiffRefusal.Code.TIFF_UNSUPPORTED;
+import static org.qingmiao.geo.Fault.TIFF_SIZE;
+import static org.qingmiao.geo.Fault.TIFF_TAG;
+import static org.qingmiao.geo.Fault.TIFF_UNSUPPORTED;
 
 import java.util.Arrays;
 

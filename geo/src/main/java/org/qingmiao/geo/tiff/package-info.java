@@ -10,8 +10,8 @@
  *                              lie
  * </pre>
  *
- * <p>A file that cannot be trusted ends in a {@link org.qingmiao.geo.tiff.TiffRefusal} with a code;
- * sizes are checked against the file before anything is allocated. Where a picture lies on the
- * ground, and which of its values are data, {@code org.qingmiao.geo.raster} knows.
+ * <p>A file that cannot be trusted ends in a {@link org.qingmiao.geo.Refusal} with a code; sizes
+ * are checked against the file before anything is allocated. Where a picture lies on the ground,
+ * and which of its values are data, {@code org.qingmiao.geo.raster} knows.
  */
 package org.qingmiao.geo.tiff;

@@ -4,7 +4,6 @@ package org.qingmiao.geo.zonal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -14,6 +13,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.qingmiao.geo.CoordinateSystem;
 import org.qingmiao.geo.Polygons;
+import org.qingmiao.geo.Refusal;
 import org.qingmiao.geo.parcel.Datum;
 import org.qingmiao.geo.parcel.ImportRules;
 import org.qingmiao.geo.parcel.Judged;
@@ -29,7 +29,6 @@ import org.qingmiao.geo.raster.Grid;
 import org.qingmiao.geo.raster.Layer;
 import org.qingmiao.geo.raster.Measure;
 import org.qingmiao.geo.raster.ParcelBlock;
-import org.qingmiao.geo.raster.RasterRefusal;
 import org.qingmiao.geo.raster.Scene;
 import org.qingmiao.geo.raster.Visibility;
 import org.qingmiao.geo.raster.ZonalKernel;
@@ -74,7 +73,7 @@ public final class ZonesOnRaster {
   /**
    * Reads all zones; reads no cells.
    *
-   * @throws org.qingmiao.geo.Refusal where the file of zones is damaged or names no system
+   * @throws Refusal where the file of zones is damaged or names no system
    */
   public static ZonesOnRaster of(GeoTiff raster, ParcelFile file, CellRule rule) {
     ZonesOnRaster zones = new ZonesOnRaster(raster, rule);
@@ -92,16 +91,12 @@ public final class ZonesOnRaster {
     if (row instanceof Parcel parcel) {
       try {
         lay(parcel);
-      } catch (RasterRefusal e) {
-        refuse(parcel.row(), parcel.attributes(), e.code().name(), e.getMessage());
+      } catch (Refusal e) {
+        refused.add(new RefusedZone(parcel.row(), parcel.attributes(), e.fault(), e.detail()));
       }
     } else if (row instanceof QuarantinedRow bad) {
-      refuse(bad.row(), bad.attributes(), bad.fault().name(), bad.detail());
+      refused.add(new RefusedZone(bad.row(), bad.attributes(), bad.fault(), bad.detail()));
     }
-  }
-
-  private void refuse(int row, Map<String, String> attributes, String code, String detail) {
-    refused.add(new RefusedZone(row, attributes, code, detail));
   }
 
   private void lay(Parcel parcel) {

@@ -30,7 +30,8 @@ class GeofenceTest {
           "ring",
           wkt(
               "POLYGON((103.79 30.59, 103.81 30.59, 103.81 30.61, 103.79 30.61, 103.79 30.59),"
-                  + " (103.799 30.599, 103.801 30.599, 103.801 30.601, 103.799 30.601, 103.799 30.599))"));
+                  + " (103.799 30.599, 103.801 30.599, 103.801 30.601, 103.799 30.601, 103.799"
+                  + " 30.599))"));
 
   /** The geodesic to the nearest place on the edge: straight along the meridian or parallel. */
   @Test
@@ -86,8 +87,8 @@ class GeofenceTest {
   @Test
   void whatIsNoOutlineIsRefused() {
     assertThatThrownBy(() -> Geofence.of("f", wkt("POINT(1 2)")))
-        .hasMessage("fence f: expected valid polygons, came POINT (1 2)");
+        .hasMessage("GEOM_EMPTY: fence f: expected valid polygons, came POINT (1 2)");
     assertThatThrownBy(() -> Geofence.of("f", wkt("POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))")))
-        .hasMessageStartingWith("fence f: expected valid polygons");
+        .hasMessageStartingWith("GEOM_CORRUPT: fence f: expected valid polygons");
   }
 }

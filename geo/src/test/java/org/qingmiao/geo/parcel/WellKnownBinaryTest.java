@@ -67,7 +67,7 @@ class WellKnownBinaryTest {
     ByteBuffer bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(3).putInt(2_000_000_000);
     assertThatThrownBy(() -> WellKnownBinary.read(bytes.rewind()))
         .isInstanceOf(Refusal.class)
-        .hasMessage("count of 2000000000 with 0 bytes left");
+        .hasMessage("GEOM_CORRUPT: count of 2000000000 with 0 bytes left");
     bytes.putInt(5, -1);
     assertFault(bytes, Fault.GEOM_CORRUPT);
   }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qingmiao.geo.Refusal;
 
 class CoverageRunsTest {
 
@@ -91,7 +92,7 @@ class CoverageRunsTest {
                 walk.share(0);
               }
             })
-        .isInstanceOf(RasterRefusal.class)
+        .isInstanceOf(Refusal.class)
         .hasMessage(
             "COVERAGE_RUNS: %s, in a block of 4 x 4 cells; build the coverage again"
                 .formatted(sentence));

@@ -11,6 +11,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 class CoverageTest {
   private static final Grid GRID = new Grid("", 0, 4, 1, 1, 4, 4, 2, 2);
@@ -114,10 +116,10 @@ class CoverageTest {
 
     assertThatThrownBy(() -> Coverage.of(GRID, bowTie))
         .isInstanceOfSatisfying(
-            RasterRefusal.class,
-            refusal -> assertThat(refusal.code()).isEqualTo(RasterRefusal.Code.COVERAGE_BROKEN))
+            Refusal.class, refusal -> assertThat(refusal.fault()).isEqualTo(Fault.COVERAGE_BROKEN))
         .hasMessageMatching(
-            "COVERAGE_BROKEN: a cell is covered -0\\.\\d+ times, expected 0 to 1; repair the outline");
+            "COVERAGE_BROKEN: a cell is covered -0\\.\\d+ times, expected 0 to 1; repair the"
+                + " outline");
   }
 
   @Test

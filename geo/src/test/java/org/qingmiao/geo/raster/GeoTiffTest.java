@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 import org.qingmiao.geo.tiff.MemoryRead;
 import org.qingmiao.geo.tiff.SampleType;
 import org.qingmiao.geo.tiff.TiffWriter;
@@ -69,7 +71,7 @@ class GeoTiffTest {
     TiffWriter writer =
         writer().doubles(MATRIX, 10, 1, 0, 100, 1, -10, 0, 200, 0, 0, 0, 0, 0, 0, 0, 1);
 
-    assertRefused(writer, RasterRefusal.Code.RASTER_ROTATED)
+    assertRefused(writer, Fault.RASTER_ROTATED)
         .hasMessage(
             "RASTER_ROTATED: a.tif: columns run along (10.0, 1.0), rows along (1.0, -10.0);"
                 + " warp it to the axes");
@@ -77,21 +79,20 @@ class GeoTiffTest {
 
   @Test
   void refusesRastersThatDoNotSayWhereTheyLie() {
-    assertRefused(writer(), RasterRefusal.Code.RASTER_GEOREF)
+    assertRefused(writer(), Fault.RASTER_GEOREF)
         .hasMessage(
             "RASTER_GEOREF: a.tif: 0 pixel scales and 0 tie numbers, expected at least 2 and 6,"
                 + " or tag 34264");
     assertRefused(
-            writer().doubles(SCALE, 10, -10, 0).doubles(TIE, 0, 0, 0, 0, 0, 0),
-            RasterRefusal.Code.RASTER_GEOREF)
+            writer().doubles(SCALE, 10, -10, 0).doubles(TIE, 0, 0, 0, 0, 0, 0), Fault.RASTER_GEOREF)
         .hasMessage(
             "RASTER_GEOREF: a.tif: pixel height -10.0 is ambiguous; say with tag 34264 which way"
                 + " rows run");
-    assertRefused(writer().doubles(MATRIX, 1, 0), RasterRefusal.Code.RASTER_GEOREF)
+    assertRefused(writer().doubles(MATRIX, 1, 0), Fault.RASTER_GEOREF)
         .hasMessage("RASTER_GEOREF: a.tif: tag 34264 has 2 numbers, expected 16");
     assertRefused(
             writer().doubles(SCALE, 10, 10, 0).doubles(TIE, 0, 0, 0, Double.NaN, 0, 0),
-            RasterRefusal.Code.RASTER_GEOREF)
+            Fault.RASTER_GEOREF)
         .hasMessage("RASTER_GEOREF: a.tif: corner (NaN, 0.0) is not finite");
   }
 
@@ -113,7 +114,7 @@ class GeoTiffTest {
     assertThat(open(writer).scale(0)).isEqualTo(Scale.NONE);
     assertThat(open(writer).scale(1)).isEqualTo(new Scale(0.0001, -0.1));
     assertThat(open(placed()).scale(0)).isEqualTo(Scale.NONE);
-    assertRefused(placed().text(METADATA, "<GDALMetadata>"), RasterRefusal.Code.RASTER_METADATA)
+    assertRefused(placed().text(METADATA, "<GDALMetadata>"), Fault.RASTER_METADATA)
         .hasMessageStartingWith("RASTER_METADATA: a.tif: tag 42112 cannot be read: ");
   }
 
@@ -126,7 +127,7 @@ class GeoTiffTest {
     assertThat(Nodata.NONE.isData(0)).isTrue();
     // A float cell holds -3.4e38 rounded, and so must the value that is compared with it.
     assertThat(Nodata.of(-3.4e38, SampleType.FLOAT32).isData((float) -3.4e38)).isFalse();
-    assertRefused(placed().text(NODATA, "none"), RasterRefusal.Code.RASTER_METADATA)
+    assertRefused(placed().text(NODATA, "none"), Fault.RASTER_METADATA)
         .hasMessage("RASTER_METADATA: a.tif: nodata is \"none\", expected a number");
   }
 
@@ -167,11 +168,10 @@ class GeoTiffTest {
         .hasMessage("CRS_MISSING: the raster is in \"EPSG:32650\", the parcel in \"\"; name both");
   }
 
-  private static AbstractThrowableAssert<?, ?> assertRefused(
-      TiffWriter writer, RasterRefusal.Code code) {
+  private static AbstractThrowableAssert<?, ?> assertRefused(TiffWriter writer, Fault fault) {
     return assertThatThrownBy(() -> open(writer))
         .isInstanceOfSatisfying(
-            RasterRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+            Refusal.class, refusal -> assertThat(refusal.fault()).isEqualTo(fault));
   }
 
   private static TiffWriter writer() {

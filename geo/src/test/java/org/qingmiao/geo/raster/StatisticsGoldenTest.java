@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.qingmiao.geo.Fault;
 import org.qingmiao.geo.Golden;
 import org.qingmiao.geo.tiff.MemoryRead;
 import org.qingmiao.geo.tiff.SampleType;
@@ -141,7 +142,8 @@ class StatisticsGoldenTest {
                         <GDALMetadata>
                         <Item name="SCALE" sample="0" role="scale">%s</Item>
                         <Item name="OFFSET" sample="0" role="offset">%s</Item>
-                        </GDALMetadata>"""
+                        </GDALMetadata>\
+                        """
                             .formatted(golden.get("scale").asText(), golden.get("offset").asText()))
                     .write(3, 3, 1, (b, r, c) -> raw.get(r).get(c).asLong())));
 
@@ -161,7 +163,7 @@ class StatisticsGoldenTest {
   @Test
   void refusesWhatTheGoldenFileRefuses() {
     assertThat(option("24a").get("expected").get("error").asText())
-        .isEqualTo(RasterRefusal.Code.RASTER_ROTATED.name()); // held by GeoTiffTest
+        .isEqualTo(Fault.RASTER_ROTATED.name()); // held by GeoTiffTest
     Grid grid = new Grid("EPSG:32650", 0, 3, 1, 1, 3, 3, 3, 3);
     assertThatThrownBy(() -> grid.requireSameCrs("EPSG:4326"))
         .hasMessageStartingWith(option("24b").get("expected").get("error").asText());

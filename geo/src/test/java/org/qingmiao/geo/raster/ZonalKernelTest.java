@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.qingmiao.geo.Refusal;
 import org.qingmiao.geo.tiff.MemoryRead;
 import org.qingmiao.geo.tiff.RandomRead;
 import org.qingmiao.geo.tiff.SampleType;
@@ -245,7 +246,7 @@ class ZonalKernelTest {
                     fine.grid(),
                     List.of(new Layer(coarse, 0, Layer.Fit.HALF, Scale.NONE)),
                     Optional.empty()))
-        .isInstanceOf(RasterRefusal.class)
+        .isInstanceOf(Refusal.class)
         .hasMessage(
             "RASTER_GEOREF: a.tif lies on %s, expected HALF on %s; warp it"
                 .formatted(coarse.grid(), fine.grid()));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.qingmiao.geo.Refusal;
 
 /**
  * A damaged file is refused with a code, or read as if nothing had happened.
@@ -75,7 +76,7 @@ class TiffDamageTest {
     try {
       TiffImage image = TiffFile.open("damaged.tif", MemoryRead.of(file)).image();
       return Optional.of(Picture.of(image));
-    } catch (TiffRefusal refusal) {
+    } catch (Refusal refusal) {
       return Optional.empty();
     }
   }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
+import org.qingmiao.geo.Fault;
+import org.qingmiao.geo.Refusal;
 
 /** What the reader says of files that cannot be read: the whole sentence. */
 class TiffRefusalTest {
@@ -26,7 +28,8 @@ class TiffRefusalTest {
         .isEqualTo("TIFF_MAGIC: a.tif: the third and fourth byte say 44, expected 42 or 43");
     assertRefused(new byte[] {0x49, 0x49, 42})
         .isEqualTo(
-            "TIFF_TRUNCATED: a.tif: the header lies at 0 with 8 bytes, the file has 3; fetch the file again");
+            "TIFF_TRUNCATED: a.tif: the header lies at 0 with 8 bytes, the file has 3; fetch the"
+                + " file again");
   }
 
   @Test
@@ -72,7 +75,8 @@ class TiffRefusalTest {
   void refusesFormsItDoesNotKnow() {
     assertRefused(with(plain(), COMPRESSION, 5))
         .isEqualTo(
-            "TIFF_UNSUPPORTED: a.tif: compression 5; known are none (1), DEFLATE (8, 32946) and ZSTD (50000)");
+            "TIFF_UNSUPPORTED: a.tif: compression 5; known are none (1), DEFLATE (8, 32946) and"
+                + " ZSTD (50000)");
     assertRefused(with(plain(), 258, 12))
         .isEqualTo(
             "TIFF_UNSUPPORTED: a.tif: values of 12 bits in sample format 1;"
@@ -109,8 +113,7 @@ class TiffRefusalTest {
             "TIFF_BLOCK: a.tif: block (0, 0) of plane 0 cannot be unpacked: incorrect data check");
     byte[] zstd =
         TiffWriter.of(SampleType.UINT8).strips(3).compression(50_000).write(4, 3, 1, CELLS);
-    assertThat(refusal(with(with(zstd, 257, 4), 278, 4)).code())
-        .isEqualTo(TiffRefusal.Code.TIFF_BLOCK);
+    assertThat(refusal(with(with(zstd, 257, 4), 278, 4)).fault()).isEqualTo(Fault.TIFF_BLOCK);
   }
 
   @Test
@@ -140,10 +143,10 @@ class TiffRefusalTest {
     return assertThat(refusal(file).getMessage());
   }
 
-  private static TiffRefusal refusal(byte[] file) {
-    TiffRefusal[] caught = new TiffRefusal[1];
+  private static Refusal refusal(byte[] file) {
+    Refusal[] caught = new Refusal[1];
     assertThatThrownBy(() -> Picture.of(TiffFile.open("a.tif", new MemoryRead(file, 7)).image()))
-        .isInstanceOfSatisfying(TiffRefusal.class, refusal -> caught[0] = refusal);
+        .isInstanceOfSatisfying(Refusal.class, refusal -> caught[0] = refusal);
     return caught[0];
   }
 

@@ -15,9 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.qingmiao.geo.parcel.ParcelFile;
 import org.qingmiao.geo.raster.GeoTiff;
-import org.qingmiao.geo.raster.RasterRefusal;
 import org.qingmiao.geo.tiff.FileRead;
-import org.qingmiao.geo.tiff.TiffRefusal;
 import org.qingmiao.geo.zonal.CellRule;
 import org.qingmiao.geo.zonal.RefusedZone;
 import org.qingmiao.geo.zonal.ZonalTable;
@@ -110,8 +108,6 @@ final class ZonalCommand implements Callable<Integer> {
     try (FileRead bytes = FileRead.of(raster)) {
       measure(GeoTiff.open(raster.toString(), bytes), cells, columns);
     } catch (org.qingmiao.geo.Refusal e) {
-      throw new Refusal(ExitCode.INPUT_CONTRACT, e.fault() + ": " + e.getMessage(), e);
-    } catch (RasterRefusal | TiffRefusal e) {
       throw new Refusal(ExitCode.INPUT_CONTRACT, e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
       throw new Refusal(ExitCode.STORAGE, "reading or writing failed: " + e, e);
@@ -181,7 +177,7 @@ final class ZonalCommand implements Callable<Integer> {
     return refused.isEmpty()
         ? "%s holds no zone".formatted(zones)
         : "%s: none of %,d zones can be used; the first: %s: %s"
-            .formatted(zones, refused.size(), refused.get(0).code(), refused.get(0).detail());
+            .formatted(zones, refused.size(), refused.get(0).fault(), refused.get(0).detail());
   }
 
   private CellRule cells() {

@@ -57,7 +57,7 @@ record ZonalFiles(Optional<String> id, List<ZonalColumn> columns) {
     csv.writeRecord(header);
     for (RefusedZone zone : refused) {
       List<String> cells = zone(zone.row(), zone.attributes());
-      cells.add(zone.code());
+      cells.add(zone.fault().name());
       cells.add(CsvCopy.harmless(zone.detail()));
       csv.writeRecord(cells);
     }
