@@ -30,9 +30,9 @@ final class CellShares {
    * @param top first row, counted within the box
    * @param left first column, counted within the box
    */
-  static CellShares of(Outline outline, int top, int left, int rows, int columns) {
+  static CellShares of(GridOutline outline, int top, int left, int rows, int columns) {
     CellShares shares = new CellShares(rows, columns);
-    for (Outline.Ring ring : outline.rings) {
+    for (GridOutline.Ring ring : outline.rings) {
       for (int i = 1; i < ring.x.length; i++) {
         double upper = ring.y[i - 1] - top;
         double lower = ring.y[i] - top;

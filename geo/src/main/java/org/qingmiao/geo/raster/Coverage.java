@@ -35,7 +35,7 @@ public record Coverage(double area, List<BlockCoverage> blocks) {
    * @throws Refusal COVERAGE_BROKEN where shares fall outside 0..1 or do not add up
    */
   public static Coverage of(Grid grid, Geometry parcel) {
-    Outline outline = Outline.of(grid, parcel);
+    GridOutline outline = GridOutline.of(grid, parcel);
     List<BlockCoverage> blocks = new ArrayList<>();
     if (outline.rows > 0 && outline.columns > 0) {
       if ((long) outline.rows * outline.columns <= MOST_CELLS) {
@@ -72,7 +72,8 @@ public record Coverage(double area, List<BlockCoverage> blocks) {
     void write(Part part, CoverageRuns.Writer writer);
   }
 
-  private static void cut(Grid grid, Outline outline, Shares shares, List<BlockCoverage> blocks) {
+  private static void cut(
+      Grid grid, GridOutline outline, Shares shares, List<BlockCoverage> blocks) {
     int lastRow = (outline.top + outline.rows - 1) / grid.blockHeight();
     int lastColumn = (outline.left + outline.columns - 1) / grid.blockWidth();
     for (int row = outline.top / grid.blockHeight(); row <= lastRow; row++) {
@@ -113,9 +114,9 @@ public record Coverage(double area, List<BlockCoverage> blocks) {
 
   /** The part of an outline's box that lies in one block, in cells of the grid. */
   private record Part(
-      Outline outline, int blockTop, int blockLeft, int top, int left, int rows, int columns) {
+      GridOutline outline, int blockTop, int blockLeft, int top, int left, int rows, int columns) {
 
-    static Part of(Grid grid, Outline outline, int blockRow, int blockColumn) {
+    static Part of(Grid grid, GridOutline outline, int blockRow, int blockColumn) {
       int blockTop = blockRow * grid.blockHeight();
       int blockLeft = blockColumn * grid.blockWidth();
       int top = Math.max(blockTop, outline.top);

@@ -17,7 +17,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * <p>Counting from a cell near the parcel keeps all bits of the coordinates; since the distance is
  * a whole number of cells, every cut of the box sees the same numbers.
  */
-final class Outline {
+final class GridOutline {
   /** First row of the box on the grid. */
   final int top;
 
@@ -35,7 +35,7 @@ final class Outline {
 
   final List<Ring> rings;
 
-  private Outline(Grid grid, Geometry parcel) {
+  private GridOutline(Grid grid, Geometry parcel) {
     Envelope box = parcel.getEnvelopeInternal();
     double edge = grid.dy() > 0 ? box.getMaxY() : box.getMinY();
     double farEdge = grid.dy() > 0 ? box.getMinY() : box.getMaxY();
@@ -61,12 +61,12 @@ final class Outline {
     this.rings = List.copyOf(found);
   }
 
-  static Outline of(Grid grid, Geometry parcel) {
+  static GridOutline of(Grid grid, Geometry parcel) {
     if (!(parcel instanceof Polygon || parcel instanceof MultiPolygon)) {
       throw new IllegalArgumentException(
           "a parcel is a %s, expected a polygon".formatted(parcel.getGeometryType()));
     }
-    return new Outline(grid, partsMayOverlap(parcel) ? OverlayNGRobust.union(parcel) : parcel);
+    return new GridOutline(grid, partsMayOverlap(parcel) ? OverlayNGRobust.union(parcel) : parcel);
   }
 
   private static boolean partsMayOverlap(Geometry parcel) {
