@@ -69,6 +69,20 @@ class JobsLawTest {
           .haveNameMatching(
               "org\\.apache\\.spark\\.sql\\.(.*\\.)?(DataFrameReader|DataFrameWriter.*)");
 
+  @ArchTest
+  static final ArchRule onlyGeoKnowsGeoTools =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.qingmiao.geo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.geotools..");
+
+  /** The assembled jar holds GeoTools with a Guava of its own, behind that of a cluster. */
+  @ArchTest
+  static final ArchRule nobodyCountsOnAGuava =
+      noClasses().should().dependOnClassesThat().resideInAPackage("com.google.common..");
+
   /** What the generator knows of its firms must not reach a feature or a model. */
   @ArchTest
   static final ArchRule onlyCommandsKnowTheGenerator =

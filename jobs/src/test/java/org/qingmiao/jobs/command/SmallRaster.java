@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * A GeoTIFF of bytes, one strip, no compression: just enough to be read by the command. Cells are
  * 10 m wide, its upper left corner is (500000, 4000000), 255 means no data.
  */
-final class SmallRaster {
+public final class SmallRaster {
   private static final int TAGS = 14;
   private static final int HEADER = 8;
   private static final int ENTRY = 12;
@@ -24,7 +24,7 @@ final class SmallRaster {
   private SmallRaster() {}
 
   /** Writes rows of cells of one or several bands. */
-  static Path write(Path file, int epsg, int[][]... bands) throws IOException {
+  public static Path write(Path file, int epsg, int[][]... bands) throws IOException {
     int height = bands[0].length;
     int width = bands[0][0].length;
     int scale = HEADER + 2 + TAGS * ENTRY + 4;
