@@ -71,15 +71,35 @@ final class EvaluatorBench {
     static final String HEAD =
         "%5s %5s %8s %9s | %8s %8s %8s %7s | %8s %8s %7s | %s"
             .formatted(
-                "trees", "depth", "features", "rows", "library", "predict", "ours", "ratio",
-                "TreeSHAP", "reasons", "ratio", "open ms");
+                "trees",
+                "depth",
+                "features",
+                "rows",
+                "library",
+                "predict",
+                "ours",
+                "ratio",
+                "TreeSHAP",
+                "reasons",
+                "ratio",
+                "open ms");
 
     /** The measurement as a line of the table. */
     String text() {
       return "%5d %5d %8d %9d | %8.2f %8.2f %8.2f %6.1fx | %8.1f %8.2f %6.0fx | %.0f"
           .formatted(
-              trees, depth, features, rows, built, predicted, ours, built / ours, treeShap, reasons,
-              treeShap / reasons, openMillis);
+              trees,
+              depth,
+              features,
+              rows,
+              built,
+              predicted,
+              ours,
+              built / ours,
+              treeShap,
+              reasons,
+              treeShap / reasons,
+              openMillis);
     }
 
     Map<String, Object> json() {
