@@ -16,6 +16,8 @@ public final class CellSample {
   private int size;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
+  private double weight;
+  private double offFirst;
   private double numerator;
   private double denominator;
   private double beyond;
@@ -25,6 +27,8 @@ public final class CellSample {
     size = 0;
     least = Double.POSITIVE_INFINITY;
     most = Double.NEGATIVE_INFINITY;
+    weight = 0;
+    offFirst = 0;
     numerator = 0;
     denominator = 0;
     beyond = 0;
@@ -42,6 +46,8 @@ public final class CellSample {
       values[size] = value;
       weights[size] = weight;
       size++;
+      this.weight += weight;
+      offFirst += weight * (value - values[0]);
       least = Math.min(least, value);
       most = Math.max(most, value);
     }
@@ -70,13 +76,17 @@ public final class CellSample {
     int next = size;
     double low = least;
     double high = most;
+    double sum = weight;
+    double off = offFirst;
     for (int i = 0; i < count; i++) {
       double value = someValues[i];
-      double weight = someWeights[i];
-      if (weight > 0 && !Double.isNaN(value)) {
+      double own = someWeights[i];
+      if (own > 0 && !Double.isNaN(value)) {
         values[next] = value;
-        weights[next] = weight;
+        weights[next] = own;
         next++;
+        sum += own;
+        off += own * (value - values[0]);
         low = value < low ? value : low;
         high = value > high ? value : high;
       }
@@ -84,6 +94,8 @@ public final class CellSample {
     size = next;
     least = low;
     most = high;
+    weight = sum;
+    offFirst = off;
   }
 
   private void reserve(int count) {
@@ -115,6 +127,16 @@ public final class CellSample {
   /** The greatest value; negative infinity without cells. */
   double most() {
     return most;
+  }
+
+  /** All weights added up. */
+  double weight() {
+    return weight;
+  }
+
+  /** The mean; it is counted from the first value, so that equal values are their own mean. */
+  double mean() {
+    return size == 0 ? 0 : values[0] + offFirst / weight;
   }
 
   double numerator() {

@@ -126,17 +126,22 @@ public final class ZonalKernel {
 
   /** The cells of the grid that parcels cover in a block. */
   private CellWindow window(List<ParcelBlock> parcels) {
-    CellWindow window = CellWindow.NOTHING;
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    int leftmost = Integer.MAX_VALUE;
+    int rightmost = -1;
     for (ParcelBlock parcel : parcels) {
-      BlockCoverage block = parcel.coverage();
-      CoverageRuns.Walk walk = walk(block);
+      CoverageRuns.Walk walk = walk(parcel.coverage());
       while (walk.next()) {
-        int row = top(block) + walk.row();
-        int column = left(block) + walk.column();
-        window = window.with(row, column, column + walk.length());
+        first = Math.min(first, walk.row());
+        last = Math.max(last, walk.row());
+        leftmost = Math.min(leftmost, walk.column());
+        rightmost = Math.max(rightmost, walk.column() + walk.length() - 1);
       }
     }
-    return window;
+    BlockCoverage any = parcels.get(0).coverage();
+    return new CellWindow(
+        top(any) + first, left(any) + leftmost, top(any) + last + 1, left(any) + rightmost + 1);
   }
 
   private BlockView measure(
@@ -145,18 +150,17 @@ public final class ZonalKernel {
       sample.clear();
     }
     BlockCoverage block = parcel.coverage();
-    Visibility seen = Visibility.NONE;
+    Visibility hidden = Visibility.NONE;
+    double covered = 0;
     CoverageRuns.Walk walk = walk(block);
     while (walk.nextSpan(weights)) {
       int row = top(block) + walk.spanRow();
       int column = left(block) + walk.spanColumn();
       int cells = walk.spanLength();
-      double covered = weigh(cells);
-      seen =
-          seen.plus(
-              clouds.isPresent()
-                  ? hide(clouds.get(), row, column, cells, covered)
-                  : new Visibility(covered, 0, 0));
+      covered += weigh(cells);
+      if (clouds.isPresent()) {
+        hidden = hidden.plus(hide(clouds.get(), row, column, cells));
+      }
       for (int layer = 0; layer < values.length; layer++) {
         look(layer, row, column, cells);
       }
@@ -170,6 +174,7 @@ public final class ZonalKernel {
       results.accept(
           new BlockResult(parcel.parcel(), m, block.blockRow(), block.blockColumn(), partial));
     }
+    Visibility seen = new Visibility(covered, hidden.cloud(), hidden.shadow());
     return new BlockView(parcel.parcel(), block.blockRow(), block.blockColumn(), seen);
   }
 
@@ -183,8 +188,8 @@ public final class ZonalKernel {
     return sum;
   }
 
-  /** Takes the weight from cells that cannot be seen. */
-  private Visibility hide(CloudView clouds, int row, int column, int cells, double covered) {
+  /** Takes the weight from cells that cannot be seen; gives what was cloud and shadow. */
+  private Visibility hide(CloudView clouds, int row, int column, int cells) {
     double cloud = 0;
     double shadow = 0;
     for (int i = 0; i < cells; i++) {
@@ -192,7 +197,7 @@ public final class ZonalKernel {
       shadow += clouds.isShadow(row, column + i) ? weights[i] : 0;
       weights[i] = clouds.isHidden(row, column + i) ? 0 : weights[i];
     }
-    return new Visibility(covered, cloud, shadow);
+    return new Visibility(0, cloud, shadow);
   }
 
   /** What a layer says of neighbouring cells of a row: scaled, NaN without data. */
@@ -203,12 +208,16 @@ public final class ZonalKernel {
     int first = column >> shift;
     int count = ((column + cells - 1) >> shift) - first + 1;
     shelfOf[index].values(layer.band(), row >> shift, first, count, out);
-    Nodata nodata = layer.raster().nodata();
-    Scale scale = layer.scale();
-    // From the right, for a wide cell lies never to the right of those it covers.
-    for (int i = cells - 1; i >= 0; i--) {
-      double raw = out[((column + i) >> shift) - first];
-      out[i] = nodata.isData(raw) ? scale.of(raw) : Double.NaN;
+    for (int i = cells - 1; i >= 0 && shift > 0; i--) {
+      // From the right, for a wide cell lies never to the right of those it covers.
+      out[i] = out[((column + i) >> shift) - first];
+    }
+    double nodata = layer.raster().nodata().value();
+    double factor = layer.scale().factor();
+    double offset = layer.scale().offset();
+    for (int i = 0; i < cells; i++) {
+      // NaN stays what it is.
+      out[i] = out[i] == nodata ? Double.NaN : out[i] * factor + offset;
     }
   }
 

@@ -28,22 +28,14 @@ public final class ZonalPartial {
   private final double[] quantiles;
 
   private ZonalPartial(CellSample sample, Optional<ValueBins> bins, double[] quantiles) {
-    // Seen from the first value, so that equal values have exactly themselves as mean.
-    double origin = sample.size() == 0 ? 0 : sample.value(0);
-    double w = 0;
-    double sum = 0;
-    for (int i = 0; i < sample.size(); i++) {
-      w += sample.weight(i);
-      sum += sample.weight(i) * (sample.value(i) - origin);
-    }
-    double middle = w == 0 ? 0 : origin + sum / w;
+    double middle = sample.mean();
     double around = 0;
     for (int i = 0; i < sample.size(); i++) {
       double off = sample.value(i) - middle;
       around += sample.weight(i) * off * off;
     }
     this.cells = sample.size();
-    this.weight = w;
+    this.weight = sample.weight();
     this.mean = middle;
     this.squares = around;
     this.min = sample.least();
