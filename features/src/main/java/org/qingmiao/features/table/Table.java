@@ -95,6 +95,11 @@ public record Table(
     return new Table(name, grain, shape, key, clock, columns, rules, gate, retention);
   }
 
+  /** The same table whose rows are kept otherwise. */
+  public Table retention(Retention retention) {
+    return new Table(name, grain, shape, key, clock, columns, rules, gate, retention);
+  }
+
   /** The same table with more columns behind its own. */
   public Table plus(Column... more) {
     List<Column> all = new ArrayList<>(columns);

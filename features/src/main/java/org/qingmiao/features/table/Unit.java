@@ -49,6 +49,14 @@ public enum Unit {
   PERCENT("%"),
   /** Chinese yuan per tonne of CO2. */
   CNY_PER_TCO2("CNY/t CO2"),
+  /** Mu, as Chinese farmland is declared; 15 make a hectare. */
+  MU("mu"),
+  /** Square metres. */
+  SQUARE_METRES("m2"),
+  /** Metres. */
+  METRES("m"),
+  /** Degrees of longitude or latitude. */
+  DEGREES("degrees"),
   /** The unit that another column of the same row states. */
   STATED("as stated"),
   /** Bytes. */
