@@ -45,6 +45,11 @@ public final class Enterprises {
                   .level(4)
                   .token("person_id")
                   .optional(),
+              text("phone_token", "Telephone of the enterprise.").token("phone").optional(),
+              text("former_token", "Unified social credit code that the same party held before.")
+                  .role(Role.ID)
+                  .token("credit_code")
+                  .optional(),
               date("effective_on", "Day from which the entry holds."),
               instant("published_at", "When the registry published the entry."),
               whole("version", Unit.NONE, "0 as first published, higher for each correction."),

@@ -3,10 +3,13 @@ package org.qingmiao.features.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qingmiao.features.table.Column;
+import org.qingmiao.features.table.Purpose;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
@@ -16,27 +19,63 @@ import org.qingmiao.features.table.Unit;
 class ShippedSourcesTest {
 
   static Stream<Table> sources() {
+    return Stream.concat(corrected(), Stream.of(Pings.TABLE));
+  }
+
+  /** The sources whose facts may be restated and withdrawn: all but what a device sends. */
+  static Stream<Table> corrected() {
     return Stream.of(
         Activities.TABLE,
+        Applications.TABLE,
+        BankFlows.TABLE,
+        Collaterals.TABLE,
+        Consents.TABLE,
+        CourtRecords.TABLE,
+        CreditEnquiries.TABLE,
+        DeviceAssets.TABLE,
         Enterprises.TABLE,
+        EnvironmentalPenalties.TABLE,
+        EnvironmentalPermits.TABLE,
         FarmActivities.TABLE,
+        Fences.TABLE,
+        FinancialStatements.TABLE,
+        GreenProjects.TABLE,
+        Guarantees.TABLE,
+        Invoices.TABLE,
+        LandRights.TABLE,
         Loans.TABLE,
+        OwnerAttributes.TABLE,
+        Ownerships.TABLE,
+        Parcels.TABLE,
         Repayments.TABLE,
+        Scenes.TABLE,
+        SocialInsuranceFilings.TABLE,
+        SupplyDocuments.TABLE,
         TaxFilings.TABLE,
         UtilityBills.TABLE);
   }
 
   @ParameterizedTest
   @MethodSource("sources")
-  void hasTwoClocksAndCanBeRestatedAndRetracted(Table table) {
+  void hasTwoClocks(Table table) {
     assertThat(table.shape()).isEqualTo(Shape.EVENTS);
     assertThat(table.clock())
         .hasValueSatisfying(
             clock -> {
               assertThat(clock.event()).isNotEqualTo(clock.known());
+              assertThat(table.key()).startsWith(clock.eventId());
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("corrected")
+  void canBeRestatedAndRetracted(Table table) {
+    assertThat(table.clock())
+        .hasValueSatisfying(
+            clock -> {
               assertThat(clock.version()).contains("version");
               assertThat(clock.op()).contains("op");
-              assertThat(table.key()).containsExactly(clock.eventId());
+              assertThat(List.of(clock.eventId(), "version")).containsAll(table.key());
             });
   }
 
@@ -44,9 +83,31 @@ class ShippedSourcesTest {
   @MethodSource("sources")
   void givesEveryNumberOfTheWorldAUnit(Table table) {
     assertThat(table.columns())
-        .filteredOn(column -> column.type().isNumeric() && !column.name().equals("version"))
+        .filteredOn(column -> column.type().isNumeric() && !table.name().equals("raw.scene"))
+        .filteredOn(column -> !List.of("version", "repair_area_ratio").contains(column.name()))
         .extracting(Column::unit)
         .doesNotContain(Unit.NONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void statesTheUnitOfANumberBesideItWhereRowsDiffer(Table table) {
+    assertThat(table.columns())
+        .filteredOn(column -> column.unit() == Unit.STATED)
+        .allSatisfy(
+            number -> {
+              Column unit =
+                  table
+                      .column(number.name() + "_unit")
+                      .or(() -> table.column("unit"))
+                      .orElseThrow();
+              assertThat(unit.required()).isEqualTo(number.required());
+              // The units of an activity are those of the table of units, which converts them.
+              if (!table.equals(Activities.TABLE)) {
+                assertThat(table.rules())
+                    .anyMatch(rule -> rule.id().equals(unit.name() + ".oneof"));
+              }
+            });
   }
 
   @ParameterizedTest
@@ -54,7 +115,6 @@ class ShippedSourcesTest {
   void tokenisesWhoeverItNames(Table table) {
     assertThat(table.columns())
         .filteredOn(column -> column.name().endsWith("_token"))
-        .isNotEmpty()
         .allSatisfy(
             column -> {
               assertThat(column.domain()).isPresent();
@@ -62,9 +122,34 @@ class ShippedSourcesTest {
             });
   }
 
+  /** Rows must say whose they are, or which device's or scene's. */
   @ParameterizedTest
   @MethodSource("sources")
-  void holdsNoProtectedAttribute(Table table) {
-    assertThat(table.columns()).extracting(Column::role).doesNotContain(Role.PROTECTED);
+  void namesSomebodyOrSomething(Table table) {
+    assertThat(table.columnNames())
+        .anyMatch(name -> name.endsWith("_token") || name.matches("(device|fence|scene)_id"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void holdsNoProtectedAttributeUnlessItIsThereForFairness(Table table) {
+    if (!table.equals(OwnerAttributes.TABLE)) {
+      assertThat(table.columns()).extracting(Column::role).doesNotContain(Role.PROTECTED);
+      assertThat(table.columns())
+          .allSatisfy(column -> assertThat(column.purposes()).doesNotContain(Purpose.FAIRNESS));
+    }
+  }
+
+  @Test
+  void keepsProtectedAttributesForFairnessAlone() {
+    assertThat(OwnerAttributes.TABLE.columns())
+        .allSatisfy(column -> assertThat(column.purposes()).containsExactly(Purpose.FAIRNESS));
+    assertThat(OwnerAttributes.TABLE.columns())
+        .filteredOn(column -> column.role() == Role.PROTECTED)
+        .extracting(Column::name)
+        .containsExactly("sex", "birth_year", "residence");
+    assertThat(OwnerAttributes.TABLE.columns())
+        .filteredOn(column -> column.role() == Role.FEATURE)
+        .isEmpty();
   }
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.features.source;
+
+import static org.qingmiao.features.table.Column.instant;
+import static org.qingmiao.features.table.Column.real;
+import static org.qingmiao.features.table.Column.text;
+import static org.qingmiao.features.table.Column.whole;
+
+import org.qingmiao.features.table.Clock;
+import org.qingmiao.features.table.Purpose;
+import org.qingmiao.features.table.Rule;
+import org.qingmiao.features.table.Shape;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.Unit;
+
+/**
+ * Bands of satellite scenes, one file each.
+ *
+ * <p>A scene may be used from the day it can be had, not from the day it was taken. What is known
+ * of its scale and offset, and what was decided about them, stands with every band, because a wrong
+ * offset shifts every index.
+ */
+public final class Scenes {
+  /** One band of one scene. */
+  public static final Table TABLE =
+      Table.of("raw.scene", "one band of one satellite scene", Shape.EVENTS)
+          .key("band_id")
+          .clock(
+              Clock.of("sensed_at", "available_at", "band_id")
+                  .versionedBy("version")
+                  .retractedBy("op"))
+          .columns(
+              text("band_id", "Scene and band, the name of the file."),
+              text("scene_id", "Name of the scene."),
+              instant("sensed_at", "When it was taken.").purpose(Purpose.CREDIT, Purpose.CARBON),
+              instant("available_at", "When it could be had.")
+                  .purpose(Purpose.CREDIT, Purpose.CARBON),
+              whole("version", Unit.NONE, "0 as first processed, higher for each baseline after."),
+              text("op", "U states the band and D withdraws it."),
+              text("collection", "Product that the scene belongs to."),
+              text("platform", "Satellite."),
+              text("grid_id", "Grid of its pixels."),
+              text("band", "Name of the band."),
+              text("href", "Where the file lies, below the data folder."),
+              whole("size_bytes", Unit.BYTES, "Size of the file."),
+              text("sha256", "SHA-256 of the file, 64 hexadecimal digits."),
+              text("baseline", "Version of the processing.").optional(),
+              text("dtype", "Type of a pixel."),
+              real("nodata", Unit.NONE, "Value of a pixel without data.").optional(),
+              real("scale", Unit.NONE, "Reflectance of one count."),
+              real("offset", Unit.NONE, "Counts to be added before scaling."),
+              text("offset_evidence", "Where the offset was read.").optional(),
+              text("offset_decision", "What was done about it."),
+              real("view_zenith_deg", Unit.DEGREES, "Angle from the vertical.").optional(),
+              real("cloud_share", Unit.SHARE, "Share under clouds, as the producer says.")
+                  .optional(),
+              text("status", "OK, QUARANTINED or SUPERSEDED."),
+              text("reason", "Why it is not OK.").optional(),
+              whole("block_width", Unit.COUNT, "Pixels of a block, across."),
+              whole("block_height", Unit.COUNT, "Pixels of a block, down."),
+              text("compression", "How blocks are packed."),
+              text("predictor", "What is subtracted before packing.").optional())
+          .rules(
+              Rule.oneOf("op", "U", "D"),
+              Rule.between("version", "0", "1000"),
+              Rule.oneOf("status", "OK", "QUARANTINED", "SUPERSEDED"),
+              Rule.matches("sha256", "[0-9a-f]{64}"),
+              Rule.between("cloud_share", "0", "1"),
+              Rule.ordered("sensed_at", "available_at"));
+
+  private Scenes() {}
+}
