@@ -8,33 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.privacy.Pseudonym;
-import org.qingmiao.features.source.Applications;
-import org.qingmiao.features.source.BankFlows;
-import org.qingmiao.features.source.Collaterals;
-import org.qingmiao.features.source.Consents;
-import org.qingmiao.features.source.CourtRecords;
-import org.qingmiao.features.source.CreditEnquiries;
-import org.qingmiao.features.source.DeviceAssets;
-import org.qingmiao.features.source.Enterprises;
-import org.qingmiao.features.source.EnvironmentalPenalties;
-import org.qingmiao.features.source.EnvironmentalPermits;
-import org.qingmiao.features.source.Fences;
-import org.qingmiao.features.source.FinancialStatements;
-import org.qingmiao.features.source.GreenProjects;
-import org.qingmiao.features.source.Guarantees;
-import org.qingmiao.features.source.Invoices;
-import org.qingmiao.features.source.LandRights;
-import org.qingmiao.features.source.Loans;
-import org.qingmiao.features.source.OwnerAttributes;
-import org.qingmiao.features.source.Ownerships;
-import org.qingmiao.features.source.Parcels;
-import org.qingmiao.features.source.Pings;
-import org.qingmiao.features.source.Repayments;
-import org.qingmiao.features.source.Scenes;
-import org.qingmiao.features.source.SocialInsuranceFilings;
-import org.qingmiao.features.source.SupplyDocuments;
-import org.qingmiao.features.source.TaxFilings;
-import org.qingmiao.features.source.UtilityBills;
+import org.qingmiao.features.source.ShippedSources;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.build.BuildCredit;
 import org.qingmiao.jobs.build.CountyBook;
@@ -70,35 +44,7 @@ import org.qingmiao.models.ledger.RescoreChecks;
 final class Installation {
 
   /** The tables that code declares; a mapping to one of them needs no types. */
-  static final List<Table> CONTRACTS =
-      List.of(
-          Applications.TABLE,
-          BankFlows.TABLE,
-          Collaterals.TABLE,
-          Consents.TABLE,
-          CourtRecords.TABLE,
-          CreditEnquiries.TABLE,
-          DeviceAssets.TABLE,
-          Enterprises.TABLE,
-          EnvironmentalPenalties.TABLE,
-          EnvironmentalPermits.TABLE,
-          Fences.TABLE,
-          FinancialStatements.TABLE,
-          GreenProjects.TABLE,
-          Guarantees.TABLE,
-          Invoices.TABLE,
-          LandRights.TABLE,
-          Loans.TABLE,
-          OwnerAttributes.TABLE,
-          Ownerships.TABLE,
-          Parcels.TABLE,
-          Pings.TABLE,
-          Repayments.TABLE,
-          Scenes.TABLE,
-          SocialInsuranceFilings.TABLE,
-          SupplyDocuments.TABLE,
-          TaxFilings.TABLE,
-          UtilityBills.TABLE);
+  static final List<Table> CONTRACTS = ShippedSources.ALL;
 
   /** The tables that commands and the runner write. */
   private static final List<Table> STANDING =
