@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param version column that orders restatements; 0 where absent
  * @param op column with U or D; U where absent
  * @param zone where the days of both clocks begin
+ * @param published column (date or instant) of the source's own clock, where {@code known} is the
+ *     day of delivery: it orders versions that were delivered together
  */
 public record Clock(
     String event,
@@ -23,28 +25,35 @@ public record Clock(
     String eventId,
     Optional<String> version,
     Optional<String> op,
-    ZoneId zone) {
+    ZoneId zone,
+    Optional<String> published) {
 
   /** Where days begin unless a contract says otherwise. */
   public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   /** Facts that are never restated, with days of Shanghai. */
   public static Clock of(String event, String known, String eventId) {
-    return new Clock(event, known, eventId, Optional.empty(), Optional.empty(), DEFAULT_ZONE);
+    return new Clock(
+        event, known, eventId, Optional.empty(), Optional.empty(), DEFAULT_ZONE, Optional.empty());
   }
 
   /** The same clock with a column that orders restatements. */
   public Clock versionedBy(String version) {
-    return new Clock(event, known, eventId, Optional.of(version), op, zone);
+    return new Clock(event, known, eventId, Optional.of(version), op, zone, published);
   }
 
   /** The same clock with a column that marks retractions. */
   public Clock retractedBy(String op) {
-    return new Clock(event, known, eventId, version, Optional.of(op), zone);
+    return new Clock(event, known, eventId, version, Optional.of(op), zone, published);
   }
 
   /** The same clock with days of another zone. */
   public Clock in(ZoneId zone) {
-    return new Clock(event, known, eventId, version, op, zone);
+    return new Clock(event, known, eventId, version, op, zone, published);
+  }
+
+  /** The same clock where nothing is known before it is delivered. */
+  public Clock deliveredAt(String delivered) {
+    return new Clock(event, delivered, eventId, version, op, zone, Optional.of(known));
   }
 }

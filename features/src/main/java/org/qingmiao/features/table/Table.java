@@ -117,6 +117,15 @@ public record Table(
     return columns(all);
   }
 
+  /**
+   * The table as it is stored, by the platform's own clock: what a source had published but not yet
+   * delivered was known to nobody here.
+   */
+  public Table delivered() {
+    Table stored = stored();
+    return stored.clock(stored.clock.orElseThrow().deliveredAt("known_time"));
+  }
+
   /** The part of the name before the dot: raw, feature, model, publish or audit. */
   public String zone() {
     return name.substring(0, name.indexOf('.'));
@@ -180,7 +189,8 @@ public record Table(
                         Optional.of(c.known()),
                         Optional.of(c.eventId()),
                         c.version(),
-                        c.op())
+                        c.op(),
+                        c.published())
                     .flatMap(Optional::stream))
         .filter(c -> !seen.contains(c))
         .forEach(c -> faults.add("%s: clock column %s is not declared".formatted(name, c)));

@@ -29,6 +29,7 @@ import org.qingmiao.features.source.Repayments;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.pipeline.Inputs;
@@ -129,13 +130,14 @@ public final class CountyBook implements CreditBook {
 
   /** One row an application that was not withdrawn, by the day on which it was made. */
   private static Dataset<Row> spine(Dataset<Row> loans) {
+    Clock delivered = Loans.TABLE.delivered().clock().orElseThrow();
     return loans
         .groupBy("loan_token")
         .agg(
             max_by(
                     struct(
                         col("enterprise_token"), col("applied_on"), col("split_bucket"), col("op")),
-                    struct(col("version"), col("known_time")))
+                    VersionRank.of(delivered, "enterprise_token", "split_bucket"))
                 .as("newest"))
         .where(col("newest.op").notEqual("D"))
         .select(
@@ -145,23 +147,14 @@ public final class CountyBook implements CreditBook {
             col("newest.split_bucket"));
   }
 
-  /**
-   * The same values by the platform's own clock: what a source had published but not yet delivered
-   * was known to nobody here.
-   */
+  /** The same values as they were delivered. */
   private static LatestValues byKnownTime(LatestValues latest) {
-    Table stored = latest.source().stored();
-    Clock clock = stored.clock().orElseThrow();
-    Clock delivered =
-        new Clock(
-            clock.event(),
-            "known_time",
-            clock.eventId(),
-            clock.version(),
-            clock.op(),
-            clock.zone());
     return new LatestValues(
-        latest.name(), stored.clock(delivered), latest.keys(), latest.values(), latest.ttlDays());
+        latest.name(),
+        latest.source().delivered(),
+        latest.keys(),
+        latest.values(),
+        latest.ttlDays());
   }
 
   private Column freshness() {

@@ -209,7 +209,8 @@ final class MappingReader {
           event.isPresent() ? "event" : "known",
           "\"event\" and \"known\" come together: when it happened, and when it could be known");
     }
-    return event.flatMap(e -> known.map(k -> new Clock(e, k, eventId, version, op, zone)));
+    return event.flatMap(
+        e -> known.map(k -> new Clock(e, k, eventId, version, op, zone, Optional.empty())));
   }
 
   private Table gated(Table table) {

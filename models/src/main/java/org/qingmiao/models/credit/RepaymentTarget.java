@@ -20,6 +20,11 @@ import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.qingmiao.features.source.Loans;
+import org.qingmiao.features.source.Repayments;
+import org.qingmiao.features.table.Clock;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.VersionRank;
 
 /**
  * The target of every loan, read from its repayments as they were known on a snapshot day (credit
@@ -59,11 +64,11 @@ public final class RepaymentTarget {
   public static Dataset<Row> of(
       Dataset<Row> loans, Dataset<Row> repayments, LocalDate snapshot, ZoneId zone) {
     Dataset<Row> windows =
-        known(loans, "loan_token", snapshot, zone)
+        known(loans, Loans.TABLE, snapshot, zone)
             .withColumn("window_kind", windowKind())
             .withColumn("window_end", windowEnd());
     Dataset<Row> arrears =
-        known(repayments, "instalment_no", snapshot, zone)
+        known(repayments, Repayments.TABLE, snapshot, zone)
             .join(windows.select("loan_token", "window_end"), "loan_token")
             .where(col("due_on").leq(col("window_end")))
             .groupBy("loan_token")
@@ -91,12 +96,13 @@ public final class RepaymentTarget {
    * The newest state of each fact known by the end of the snapshot day, retracted facts left out.
    */
   private static Dataset<Row> known(
-      Dataset<Row> rows, String eventId, LocalDate snapshot, ZoneId zone) {
+      Dataset<Row> rows, Table table, LocalDate snapshot, ZoneId zone) {
+    Clock clock = table.delivered().clock().orElseThrow();
     Column[] cells = Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new);
     return rows.where(
             col("known_time").lt(lit(snapshot.plusDays(1).atStartOfDay(zone).toInstant())))
-        .groupBy(eventId)
-        .agg(max_by(struct(cells), struct(col("version"), col("known_time"))).as("state"))
+        .groupBy(clock.eventId())
+        .agg(max_by(struct(cells), VersionRank.of(clock, rows.columns())).as("state"))
         .select("state.*")
         .where(col("op").equalTo("U"));
   }

@@ -23,12 +23,12 @@ class RepaymentTargetTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final String LOANS =
-      "loan_token string, version bigint, op string, known_time timestamp, schedule string,"
-          + " disbursed_on date, matures_on date, adverse_event string, adverse_event_on date,"
-          + " exclusion string";
+      "loan_token string, version bigint, op string, applied_on date, recorded_at timestamp,"
+          + " known_time timestamp, schedule string, disbursed_on date, matures_on date,"
+          + " adverse_event string, adverse_event_on date, exclusion string";
   private static final String REPAYMENTS =
-      "instalment_no string, loan_token string, version bigint, op string, known_time timestamp,"
-          + " due_on date, days_past_due bigint";
+      "instalment_no string, loan_token string, version bigint, op string, posted_at timestamp,"
+          + " known_time timestamp, due_on date, days_past_due bigint";
 
   @Test
   void isBadFromTheNinetiethDayOfArrearsOn(SparkSession spark) {
@@ -182,6 +182,16 @@ class RepaymentTargetTest {
         .isEqualTo("L1 GOOD 12_MONTHS 2025-01-10 null NO_ARREARS");
   }
 
+  /** Posted on the 5th and the 6th, delivered on the 7th: 5 days past due is the later word. */
+  @Test
+  void readsTheLaterPostedOfTwoEqualVersionsOfOneDelivery(SparkSession spark) {
+    Row loan = loan("INSTALMENT", "2024-01-10", "2024-12-10");
+    Row earlier = instalment(1, "U", "2024-06-05", "2024-06-07", "2024-02-10", 90);
+    Row later = instalment(1, "U", "2024-06-06", "2024-06-07", "2024-02-10", 5);
+    assertThat(List.of(target(spark, loan, earlier, later), target(spark, loan, later, earlier)))
+        .containsOnly("L1 GOOD 12_MONTHS 2025-01-10 null NO_ARREARS");
+  }
+
   @Test
   void forgetsARetractedInstalmentAndARetractedLoan(SparkSession spark) {
     assertThat(
@@ -229,6 +239,8 @@ class RepaymentTargetTest {
         "L1",
         version,
         op,
+        day("2024-01-05"),
+        noonOf(knownOn),
         noonOf(knownOn),
         schedule,
         day(disbursedOn),
@@ -240,7 +252,13 @@ class RepaymentTargetTest {
 
   private static Row instalment(
       long version, String op, String knownOn, String dueOn, long daysPastDue) {
-    return RowFactory.create("I1", "L1", version, op, noonOf(knownOn), day(dueOn), daysPastDue);
+    return instalment(version, op, knownOn, knownOn, dueOn, daysPastDue);
+  }
+
+  private static Row instalment(
+      long version, String op, String postedOn, String knownOn, String dueOn, long daysPastDue) {
+    return RowFactory.create(
+        "I1", "L1", version, op, noonOf(postedOn), noonOf(knownOn), day(dueOn), daysPastDue);
   }
 
   private static java.sql.Timestamp noonOf(String day) {
