@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a feature is declared and how it is joined as it was known on a day. No other way to build a
- * training row exists.
+ * How features are declared: what is taken of which source, and what it depends on. They are joined
+ * as they were known on a day by {@code features.join}; no other way to build a training row
+ * exists.
  */
 package org.qingmiao.features.define;

@@ -8,19 +8,19 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.FeatureGroup;
 
 /**
- * A group of features: the newest facts of one source, and the inputs of a credit model made of
- * them.
+ * A group of features: what one source tells on a day, and the inputs of a credit model made of
+ * that.
  *
  * <p>The spine has {@code loan_token}, {@code enterprise_token} and the date {@code as_of}. All
  * groups are joined before features are made, because a feature may compare two sources.
  *
- * @param latest what is joined
+ * @param facts what is joined
  * @param features in model order
  */
-public record CreditGroup(LatestValues latest, List<CreditFeature> features) {
+public record CreditGroup(FeatureGroup facts, List<CreditFeature> features) {
 
   public CreditGroup {
     features = List.copyOf(features);
@@ -28,7 +28,7 @@ public record CreditGroup(LatestValues latest, List<CreditFeature> features) {
 
   /** Name of the group, which begins the name of each of its columns. */
   public String name() {
-    return latest.name();
+    return facts.name();
   }
 
   /** What the features are, in model order. */

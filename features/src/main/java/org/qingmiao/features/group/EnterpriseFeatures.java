@@ -4,11 +4,12 @@ package org.qingmiao.features.group;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
+import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.group.CreditFeature.category;
 import static org.qingmiao.features.group.CreditFeature.number;
 
 import java.util.List;
-import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.Trend;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.Enterprises;
@@ -22,11 +23,12 @@ public final class EnterpriseFeatures {
   /** An entry holds until the next one, however old it is. */
   public static final CreditGroup GROUP =
       new CreditGroup(
-          LatestValues.of("enterprise", Enterprises.TABLE, "enterprise_token")
-              .value("founded_on")
-              .value("registered_capital_cny")
-              .value("insured_count")
-              .value("sector"),
+          FeatureGroup.of("enterprise", Enterprises.TABLE, "enterprise_token")
+              .also(
+                  latest("founded_on"),
+                  latest("registered_capital_cny"),
+                  latest("insured_count"),
+                  latest("sector")),
           List.of(
               number(
                   "enterprise_age_years",

@@ -4,11 +4,12 @@ package org.qingmiao.features.group;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
+import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.group.CreditFeature.category;
 import static org.qingmiao.features.group.CreditFeature.number;
 
 import java.util.List;
-import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.Trend;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.Loans;
@@ -27,11 +28,12 @@ public final class LoanFeatures {
   /** An application holds until the loan is decided. */
   public static final CreditGroup GROUP =
       new CreditGroup(
-          LatestValues.of("loan", Loans.TABLE, "loan_token")
-              .value("amount_requested_cny")
-              .value("term_requested_months")
-              .value("schedule")
-              .value("guarantee"),
+          FeatureGroup.of("loan", Loans.TABLE, "loan_token")
+              .also(
+                  latest("amount_requested_cny"),
+                  latest("term_requested_months"),
+                  latest("schedule"),
+                  latest("guarantee")),
           List.of(
               number(
                   "loan_amount_cny",

@@ -4,11 +4,12 @@ package org.qingmiao.features.group;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
+import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.group.CreditFeature.category;
 import static org.qingmiao.features.group.CreditFeature.number;
 
 import java.util.List;
-import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.Trend;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.TaxFilings;
@@ -27,12 +28,13 @@ public final class TaxFeatures {
   /** A filing speaks for 400 days: four quarters and the time to file (our default). */
   public static final CreditGroup GROUP =
       new CreditGroup(
-          LatestValues.of("tax", TaxFilings.TABLE, "enterprise_token")
-              .value("revenue_cny")
-              .value("revenue_prior_year_cny")
-              .value("vat_paid_cny")
-              .value("arrears_cny")
-              .value("tax_grade", "tax_grade")
+          FeatureGroup.of("tax", TaxFilings.TABLE, "enterprise_token")
+              .also(
+                  latest("revenue_cny"),
+                  latest("revenue_prior_year_cny"),
+                  latest("vat_paid_cny"),
+                  latest("arrears_cny"),
+                  latest("tax_grade", "tax_grade"))
               .aliveFor(400),
           List.of(
               number(

@@ -4,10 +4,11 @@ package org.qingmiao.features.group;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.try_divide;
+import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.group.CreditFeature.number;
 
 import java.util.List;
-import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.Trend;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.UtilityBills;
@@ -20,10 +21,8 @@ public final class UtilityFeatures {
   /** A bill speaks for 120 days: a halt of four months is no longer seen in it (our default). */
   public static final CreditGroup GROUP =
       new CreditGroup(
-          LatestValues.of("utility", UtilityBills.TABLE, "enterprise_token")
-              .value("energy_kwh")
-              .value("energy_prior_year_kwh")
-              .value("amount_cny")
+          FeatureGroup.of("utility", UtilityBills.TABLE, "enterprise_token")
+              .also(latest("energy_kwh"), latest("energy_prior_year_kwh"), latest("amount_cny"))
               .aliveFor(120),
           List.of(
               number(

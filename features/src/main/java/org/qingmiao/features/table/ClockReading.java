@@ -2,22 +2,17 @@
 package org.qingmiao.features.table;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.to_utc_timestamp;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What a date or instant column says where the table's clocks stand: an instant of 16:00 UTC
  * belongs to the next day in Shanghai.
  *
- * <p>Both expressions read instants in UTC, so the session's time zone must be UTC, as every run
+ * <p>The expression reads instants in UTC, so the session's time zone must be UTC, as every run
  * sets it.
  */
 public final class ClockReading {
@@ -28,18 +23,6 @@ public final class ClockReading {
     return isInstant(table, column)
         ? to_date(from_utc_timestamp(col(column), zone(table)))
         : col(column);
-  }
-
-  /**
-   * Microseconds since 1970 that put dates and instants into one order: a bare date stands at the
-   * last microsecond of its day.
-   */
-  public static Column micros(Table table, String column) {
-    if (isInstant(table, column)) {
-      return unix_micros(col(column));
-    }
-    Column nextMidnight = date_add(col(column), 1).cast(DataTypes.TimestampType);
-    return unix_micros(to_utc_timestamp(nextMidnight, zone(table))).minus(lit(1L));
   }
 
   private static boolean isInstant(Table table, String column) {

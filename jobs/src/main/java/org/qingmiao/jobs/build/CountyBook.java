@@ -18,12 +18,11 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.qingmiao.features.define.AsOfJoin;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.features.define.LatestValues;
 import org.qingmiao.features.define.LeakReport;
 import org.qingmiao.features.group.CreditGroup;
 import org.qingmiao.features.group.ShippedGroups;
+import org.qingmiao.features.join.FeatureTable;
 import org.qingmiao.features.source.Loans;
 import org.qingmiao.features.source.Repayments;
 import org.qingmiao.features.table.Clock;
@@ -62,7 +61,7 @@ public final class CountyBook implements CreditBook {
   @Override
   public List<Table> reads() {
     Set<Table> tables = new LinkedHashSet<>(List.of(Loans.TABLE, Repayments.TABLE));
-    groups.forEach(g -> tables.add(g.latest().source()));
+    groups.forEach(g -> tables.add(g.facts().source()));
     return List.copyOf(tables);
   }
 
@@ -99,17 +98,14 @@ public final class CountyBook implements CreditBook {
                 col("loan_token").as("target_loan"),
                 col("target"),
                 col("reason").as("target_reason"));
-    Dataset<Row> spine = spine(loans);
-    Dataset<Row> joined = spine;
-    List<LeakReport> reports = new ArrayList<>();
+    FeatureTable table = FeatureTable.of(spine(loans), "as_of");
     for (CreditGroup group : groups) {
-      LatestValues latest = byKnownTime(group.latest());
-      joined =
-          AsOfJoin.of(joined, latest.keys(), "as_of")
-              .latest(latest, in.rows(group.latest().source()))
-              .rows();
+      Table source = group.facts().source();
+      table = table.with(group.facts().from(source.delivered()), in.rows(source));
     }
-    reports.addAll(LeakReport.of(joined, groups.stream().map(CreditGroup::name).toList()));
+    Dataset<Row> joined = table.rows();
+    List<LeakReport> reports =
+        LeakReport.of(joined, groups.stream().map(CreditGroup::name).toList());
     Dataset<Row> valued = CreditGroup.features(groups, joined);
     Dataset<Row> rows =
         valued.join(targets, valued.col("loan_token").equalTo(targets.col("target_loan")), "left");
@@ -145,16 +141,6 @@ public final class CountyBook implements CreditBook {
             col("newest.enterprise_token"),
             col("newest.applied_on").as("as_of"),
             col("newest.split_bucket"));
-  }
-
-  /** The same values as they were delivered. */
-  private static LatestValues byKnownTime(LatestValues latest) {
-    return new LatestValues(
-        latest.name(),
-        latest.source().delivered(),
-        latest.keys(),
-        latest.values(),
-        latest.ttlDays());
   }
 
   private Column freshness() {

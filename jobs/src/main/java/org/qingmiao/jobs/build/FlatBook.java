@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.qingmiao.features.define.Aggregate.latest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +17,11 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.qingmiao.features.define.AsOfJoin;
+import org.qingmiao.features.define.FactAggregate;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.features.define.LatestValues;
+import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.LeakReport;
+import org.qingmiao.features.join.FeatureTable;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
@@ -102,12 +104,14 @@ public final class FlatBook implements CreditBook {
                 .map(c -> coalesce(col(c).cast("double"), lit(1.0)))
                 .orElse(lit(1.0))
                 .as("case_weight"));
-    LatestValues group = LatestValues.of(GROUP, mapping.table(), loan);
-    for (Feature feature : features) {
-      group = group.value(feature.name(), feature.name());
-    }
+    FeatureGroup group =
+        FeatureGroup.of(GROUP, mapping.table(), loan)
+            .also(
+                features.stream()
+                    .map(feature -> latest(feature.name(), feature.name()))
+                    .toArray(FactAggregate[]::new));
     Dataset<Row> joined =
-        AsOfJoin.of(spine, List.of("loan_token"), "as_of").latest(group, raw).rows();
+        FeatureTable.of(spine, "as_of").with(group, List.of("loan_token"), raw).rows();
     List<LeakReport> reports = LeakReport.of(joined, List.of(GROUP));
     List<Column> columns = new ArrayList<>();
     for (String column : spine.columns()) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.qingmiao.features.define.Aggregate.latest;
 
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qingmiao.features.Golden;
 import org.qingmiao.features.SparkTest;
+import org.qingmiao.features.define.AsOfStatus;
+import org.qingmiao.features.define.FeatureGroup;
+import org.qingmiao.features.define.LeakReport;
+import org.qingmiao.features.plain.PitCases;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.Shape;
@@ -30,8 +35,7 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
 
 @ExtendWith(SparkTest.class)
-class AsOfJoinTest {
-  private static final List<String> KEYS = List.of("case_id", "key_a", "key_b");
+class FeatureTableTest {
   private static final StructType SPINE =
       new StructType()
           .add("case_id", DataTypes.StringType)
@@ -69,9 +73,9 @@ class AsOfJoinTest {
   @Test
   void theLeakReportOfTheRandomGoldenRows(SparkSession spark) {
     Table source = source(Column.instant("event_time", "E."), Column.instant("known_time", "K."));
-    AsOfJoin join =
-        AsOfJoin.of(spine(spark).where("case_id = 'R01'"), KEYS, "as_of")
-            .latest(group(source, 180), observations(spark, source, Set.of()));
+    FeatureTable join =
+        FeatureTable.of(spine(spark).where("case_id = 'R01'"), "as_of")
+            .with(group(source, 180), observations(spark, source, Set.of()));
     assertThat(LeakReport.of(join.rows(), List.of("tax")))
         .containsExactly(
             new LeakReport(
@@ -100,15 +104,15 @@ class AsOfJoinTest {
   @Test
   void twoGroupsKeepTheSpineAndYieldTheirContracts(SparkSession spark) {
     Table source = source(Column.date("event_time", "E."), Column.date("known_time", "K."));
-    LatestValues tax = group(source, 400);
-    LatestValues dated =
-        LatestValues.of("filing", source, "case_id", "key_a", "key_b")
-            .value("event_time", "filed_on");
+    FeatureGroup tax = group(source, 400);
+    FeatureGroup dated =
+        FeatureGroup.of("filing", source, "case_id", "key_a", "key_b")
+            .also(latest("event_time", "filed_on"));
     Dataset<Row> observations = observations(spark, source, WITH_INSTANTS);
     Dataset<Row> rows =
-        AsOfJoin.of(spine(spark), KEYS, "as_of")
-            .latest(tax, observations)
-            .latest(dated, observations)
+        FeatureTable.of(spine(spark), "as_of")
+            .with(tax, observations)
+            .with(dated, observations)
             .rows();
     assertThat(rows.count()).isEqualTo(440);
     List<String> names = new ArrayList<>(List.of(SPINE.fieldNames()));
@@ -123,14 +127,59 @@ class AsOfJoinTest {
                 Date.valueOf("2025-05-20")));
   }
 
+  /**
+   * Both versions are numbered 1 and were delivered on 5 May, the one that the source published on
+   * 3 May before the one of 2 May. A later delivery of a lower version changes nothing.
+   */
+  @Test
+  void ofEqualVersionsDeliveredTogetherThatHoldsWhichTheSourcePublishedLater(SparkSession spark) {
+    Table known =
+        source(Column.date("event_time", "E."), Column.instant("known_time", "Delivered."));
+    List<Column> columns = new ArrayList<>(known.columns());
+    columns.add(Column.date("published_on", "P."));
+    Table source =
+        known
+            .columns(columns)
+            .clock(
+                Clock.of("event_time", "published_on", "event_id")
+                    .versionedBy("version")
+                    .retractedBy("op")
+                    .deliveredAt("known_time"));
+    Dataset<Row> told =
+        spark.sql(
+            "select 'C' case_id, 'A' key_a, 'B' key_b, 'e' event_id, date'2025-03-31' event_time,"
+                + " 'U' op, * from values"
+                + " (date'2025-05-03', timestamp'2025-05-05 02:00:00', 1L, 30L),"
+                + " (date'2025-05-02', timestamp'2025-05-05 02:00:00', 1L, 90L),"
+                + " (date'2025-06-01', timestamp'2025-06-02 02:00:00', 0L, 70L)"
+                + " as t(published_on, known_time, version, value)");
+    Dataset<Row> asked =
+        spark.sql(
+            "select 'C' case_id, 'A' key_a, 'B' key_b, * from values"
+                + " (date'2025-05-04'), (date'2025-05-05'), (date'2025-06-30') as t(as_of)");
+    for (Dataset<Row> order : List.of(told, told.orderBy("value"), told.orderBy("published_on"))) {
+      assertThat(
+              FeatureTable.of(asked, "as_of")
+                  .with(group(source, 400), order.coalesce(1))
+                  .rows()
+                  .orderBy("as_of")
+                  .select("tax_status", "value")
+                  .collectAsList())
+          .containsExactly(
+              RowFactory.create("NOT_YET_KNOWN", null),
+              RowFactory.create("OK", 30L),
+              RowFactory.create("OK", 30L));
+    }
+  }
+
   @Test
   void aSpineWithoutADayIsNeverAnswered(SparkSession spark) {
     Table source = source(Column.date("event_time", "E."), Column.date("known_time", "K."));
     Dataset<Row> spine =
         spark.sql("select 'C01' case_id, 'E1' key_a, 'B1' key_b, cast(null as date) as_of");
     Row row =
-        AsOfJoin.of(spine, KEYS, "as_of")
-            .latest(group(source, 400), observations(spark, source, WITH_INSTANTS))
+        FeatureTable.of(spine, "as_of")
+            .with(group(source, 400), observations(spark, source, WITH_INSTANTS))
             .rows()
             .head();
     assertThat(row.<String>getAs("tax_status")).isEqualTo("NEVER_SEEN");
@@ -140,22 +189,21 @@ class AsOfJoinTest {
   void refusesWhatCannotBeCompared(SparkSession spark) {
     Table source = source(Column.date("event_time", "E."), Column.date("known_time", "K."));
     Dataset<Row> observations = observations(spark, source, WITH_INSTANTS);
-    assertThatThrownBy(() -> AsOfJoin.of(spine(spark), KEYS, "row_id"))
+    assertThatThrownBy(() -> FeatureTable.of(spine(spark), "row_id"))
         .hasMessage(
             "as_of column row_id is string, expected date: the join asks what was known by the end"
                 + " of a day");
-    AsOfJoin numbered =
-        AsOfJoin.of(
-            spine(spark).selectExpr("case_id", "1L key_a", "key_b", "as_of"), KEYS, "as_of");
-    assertThatThrownBy(() -> numbered.latest(group(source, 1), observations))
+    FeatureTable numbered =
+        FeatureTable.of(spine(spark).selectExpr("case_id", "1L key_a", "key_b", "as_of"), "as_of");
+    assertThatThrownBy(() -> numbered.with(group(source, 1), observations))
         .hasMessage(
             "group tax: key key_a of the spine is bigint, but key_a of raw.tax_filing is string;"
                 + " cast one of them");
-    AsOfJoin named =
-        AsOfJoin.of(spine(spark).withColumnRenamed("row_id", "tax_status"), KEYS, "as_of");
-    assertThatThrownBy(() -> named.latest(group(source, 1), observations))
+    FeatureTable named =
+        FeatureTable.of(spine(spark).withColumnRenamed("row_id", "tax_status"), "as_of");
+    assertThatThrownBy(() -> named.with(group(source, 1), observations))
         .hasMessage(
-            "group tax would yield column tax_status, which the spine already has; rename one of"
+            "group tax would yield column tax_status, which is there already; rename one of"
                 + " them");
   }
 
@@ -163,7 +211,7 @@ class AsOfJoinTest {
   void aGroupNamesAllItsFaults() {
     Table source =
         source(Column.date("event_time", "E.").optional(), Column.date("known_time", "K."));
-    assertThatThrownBy(() -> LatestValues.of("Tax", source, "who").value("what").aliveFor(-1))
+    assertThatThrownBy(() -> FeatureGroup.of("Tax", source, "who"))
         .hasMessageStartingWith("group \"Tax\": expected a snake_case name\n")
         .hasMessageContaining("group Tax: raw.tax_filing has no column who")
         .hasMessageContaining("group Tax: clock column event_time of raw.tax_filing is optional");
@@ -187,10 +235,9 @@ class AsOfJoinTest {
                 .retractedBy("op"));
   }
 
-  private static LatestValues group(Table source, int ttlDays) {
-    return LatestValues.of("tax", source, "case_id", "key_a", "key_b")
-        .value("value", "value")
-        .value("event_id", "event_id")
+  private static FeatureGroup group(Table source, int ttlDays) {
+    return FeatureGroup.of("tax", source, "case_id", "key_a", "key_b")
+        .also(latest("value", "value"), latest("event_id", "event_id"))
         .aliveFor(ttlDays);
   }
 
@@ -212,8 +259,8 @@ class AsOfJoinTest {
           Dataset<Row> spine =
               spine(spark)
                   .where(org.apache.spark.sql.functions.col("case_id").isin(cases.toArray()));
-          AsOfJoin.of(spine, KEYS, "as_of")
-              .latest(group(source, Integer.parseInt(ttl)), observations)
+          FeatureTable.of(spine, "as_of")
+              .with(group(source, Integer.parseInt(ttl)), observations)
               .rows()
               .collectAsList()
               .forEach(row -> all.add(cells(row)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.qingmiao.features.Golden;
+import org.qingmiao.features.define.AsOfStatus;
 
 class KeyHistoryTest {
   private static final int SPINE_DAYS = 30;
@@ -80,13 +81,14 @@ class KeyHistoryTest {
   /** U+FF5E is EF BD 9E and U+20BB7 is F0 A0 AE B7 in UTF-8, though D842 DFB7 in UTF-16. */
   @Test
   void eventIdsTieByTheirUtf8Bytes() {
-    Observation<String> lower = new Observation<>("\uFF5E", 1, 1, 1, 1, 0, false, "lower");
-    Observation<String> higher = new Observation<>("\uD842\uDFB7", 1, 1, 1, 1, 0, false, "higher");
+    Observation<String> lower = new Observation<>("\uFF5E", 1, 1, 1, 1, 0, 0, false, "lower");
+    Observation<String> higher =
+        new Observation<>("\uD842\uDFB7", 1, 1, 1, 1, 0, 0, false, "higher");
     assertThat(new KeyHistory<>(List.of(higher, lower)).on(1, 1).winner()).hasValue(higher);
   }
 
   private static List<Observation<String>> randomVersions(Random random) {
-    Map<List<Object>, Observation<String>> versions = new LinkedHashMap<>();
+    Map<Observation.Name, Observation<String>> versions = new LinkedHashMap<>();
     int rows = 1 + random.nextInt(60);
     int events = 1 + random.nextInt(8);
     for (int i = 0; i < rows; i++) {
@@ -99,11 +101,12 @@ class KeyHistoryTest {
               eventDay * 10L + random.nextInt(3),
               knownDay,
               knownDay * 10L + random.nextInt(3),
+              random.nextInt(3),
               random.nextInt(4),
               random.nextInt(4) == 0,
               "v" + i);
-      // Ingest lets one row through per event, version and known instant.
-      versions.putIfAbsent(List.of(version.eventId(), version.version(), version.known()), version);
+      // Ingest lets one row through per event, version and instant of the source's own clock.
+      versions.putIfAbsent(version.name(), version);
     }
     return List.copyOf(versions.values());
   }

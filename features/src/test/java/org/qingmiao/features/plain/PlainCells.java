@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,16 +8,17 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.qingmiao.features.define.AsOfStatus;
 
 /**
  * Answers the spine rows of one sorted partition, key by key.
  *
- * <p>Rows come as {@link AsOfJoin} lays them out: key columns, side, day, the spine row or null,
+ * <p>Rows come as {@link PlainJoin} lays them out: key columns, side, day, the spine row or null,
  * the source row or null; within a key the source rows first, then the spine rows by day.
  */
 final class KeyReplay implements Iterator<Row> {
   /** Cells that describe a source row, before its values. */
-  private static final int FACT_CELLS = 7;
+  private static final int FACT_CELLS = 8;
 
   private final Iterator<Row> sorted;
   private final int keyCells;
@@ -112,7 +113,8 @@ final class KeyReplay implements Iterator<Row> {
         fact.getInt(3),
         fact.getLong(4),
         fact.getLong(5),
-        fact.getBoolean(6),
+        fact.getLong(6),
+        fact.getBoolean(7),
         fact);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,26 +14,28 @@ import java.util.Comparator;
  * @param event when it happened, microseconds
  * @param knownDay day on which this version could first be known
  * @param known when it could, microseconds
+ * @param published when the source published it, microseconds; 0 where that is when it was known
  * @param version the source's own order of restatements
  * @param retracts whether this version withdraws the fact
  * @param values what it says
  */
-record Observation<V>(
+public record Observation<V>(
     String eventId,
     int eventDay,
     long event,
     int knownDay,
     long known,
+    long published,
     long version,
     boolean retracts,
     V values) {
 
   /** What tells a row from every other row of its key. */
-  record Name(String eventId, long version, long known) {}
+  public record Name(String eventId, long version, long known, long published) {}
 
   /** What tells this row from every other row of its key. */
-  Name name() {
-    return new Name(eventId, version, known);
+  public Name name() {
+    return new Name(eventId, version, known, published);
   }
 
   /** Facts from the oldest to the one that wins; ids in the order of their UTF-8 bytes. */
@@ -44,13 +46,14 @@ record Observation<V>(
   }
 
   /**
-   * Whether it takes the place of another version of the same fact: the greater (version, known).
-   * Two versions equal in both are a conflict, which ingest quarantines; should they come all the
-   * same, the later event wins, then the retraction, so that their order of arrival never matters.
+   * Whether it takes the place of another version of the same fact: the greater (version, known,
+   * published). Two versions equal in all are a conflict, which ingest quarantines; should they
+   * come all the same, the later event wins, then the retraction.
    */
   boolean replaces(Observation<V> other) {
     return Comparator.<Observation<V>>comparingLong(Observation::version)
             .thenComparingLong(Observation::known)
+            .thenComparingLong(Observation::published)
             .thenComparingLong(Observation::event)
             .thenComparing(Observation::retracts)
             .compare(this, other)

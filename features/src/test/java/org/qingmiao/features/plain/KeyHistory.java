@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.qingmiao.features.define.AsOfStatus;
 
 /**
  * All that a source says about one key, replayed in the order in which it became known.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * is live by them and had happened by D. Questions must come in ascending order of days; then n
  * versions and m questions cost O((n + m) log n), however old the key is.
  */
-final class KeyHistory<V> {
+public final class KeyHistory<V> {
   private final List<Observation<V>> byKnown;
   private final int[] firstEventDayFrom;
   private final Knowledge<V> now = new Knowledge<>();
@@ -22,7 +23,7 @@ final class KeyHistory<V> {
   private int lastDay = Integer.MIN_VALUE;
 
   /** The history of one key from its versions in any order. */
-  KeyHistory(List<Observation<V>> versions) {
+  public KeyHistory(List<Observation<V>> versions) {
     byKnown = new ArrayList<>(versions);
     byKnown.sort(Comparator.comparingInt(Observation::knownDay));
     byKnown.forEach(later::learn);
@@ -39,7 +40,7 @@ final class KeyHistory<V> {
    * @param day not before the day of the question before
    * @param ttlDays greatest age at which a value is still used
    */
-  Answer<V> on(int day, int ttlDays) {
+  public Answer<V> on(int day, int ttlDays) {
     if (day < lastDay) {
       throw new IllegalArgumentException(
           "as_of days must ascend within a key: %d came after %d".formatted(day, lastDay));
@@ -72,5 +73,5 @@ final class KeyHistory<V> {
    * @param winner the newest fact that was live and known, also when it had expired
    * @param wouldLeak whether a join that ignores when things became known would pick another row
    */
-  record Answer<V>(AsOfStatus status, Optional<Observation<V>> winner, boolean wouldLeak) {}
+  public record Answer<V>(AsOfStatus status, Optional<Observation<V>> winner, boolean wouldLeak) {}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * The state of every fact about one key after some of its versions were learnt.
  *
  * <p>It grows by one version at a time, in any order: the state of a fact is its version with the
- * greatest (version, known), whichever came last.
+ * greatest (version, known, published), whichever came last.
  */
 final class Knowledge<V> {
   private final Map<String, Observation<V>> stateByEvent = new HashMap<>();
@@ -48,7 +48,7 @@ final class Knowledge<V> {
 
   /** Lies before every observation of that day and behind all of the days before. */
   private Observation<V> beginningOf(int day) {
-    return new Observation<>("", day, Long.MIN_VALUE, 0, Long.MIN_VALUE, 0, false, null);
+    return new Observation<>("", day, Long.MIN_VALUE, 0, Long.MIN_VALUE, 0, 0, false, null);
   }
 
   private static <V> NavigableSet<Observation<V>> byDayThenRecency() {

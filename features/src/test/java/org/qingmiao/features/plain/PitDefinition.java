@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qingmiao.features.define;
+package org.qingmiao.features.plain;
 
 import java.util.List;
 import java.util.Optional;
+import org.qingmiao.features.define.AsOfStatus;
 
 /**
  * The two-clock join word by word as it is defined, with a loop within a loop: the oracle.
@@ -10,21 +11,33 @@ import java.util.Optional;
  * <p>It shares no step with {@link KeyHistory}: a row is a state if no other row of its event
  * replaces it, and wins if no other live row is greater.
  */
-final class PitDefinition {
+public final class PitDefinition {
   private PitDefinition() {}
 
-  static KeyHistory.Answer<String> answer(List<Observation<String>> rows, int asOf, int ttlDays) {
-    List<Observation<String>> known = rows.stream().filter(r -> r.knownDay() <= asOf).toList();
-    List<Observation<String>> states = states(known);
-    Optional<Observation<String>> winner = winner(states, asOf);
+  public static <V> KeyHistory.Answer<V> answer(List<Observation<V>> rows, int asOf, int ttlDays) {
+    List<Observation<V>> states = states(known(rows, asOf));
+    Optional<Observation<V>> winner = winner(states, asOf);
     boolean leak = !winner.equals(winner(states(rows), asOf));
     return new KeyHistory.Answer<>(status(rows, states, winner, asOf, ttlDays), winner, leak);
   }
 
-  private static AsOfStatus status(
-      List<Observation<String>> rows,
-      List<Observation<String>> states,
-      Optional<Observation<String>> winner,
+  /** The facts that stood on a day: known, live and happened. */
+  public static <V> List<Observation<V>> live(List<Observation<V>> rows, int asOf) {
+    return happened(states(known(rows, asOf)), asOf);
+  }
+
+  private static <V> List<Observation<V>> known(List<Observation<V>> rows, int asOf) {
+    return rows.stream().filter(r -> r.knownDay() <= asOf).toList();
+  }
+
+  private static <V> List<Observation<V>> happened(List<Observation<V>> states, int asOf) {
+    return states.stream().filter(s -> !s.retracts() && s.eventDay() <= asOf).toList();
+  }
+
+  private static <V> AsOfStatus status(
+      List<Observation<V>> rows,
+      List<Observation<V>> states,
+      Optional<Observation<V>> winner,
       int asOf,
       int ttlDays) {
     if (winner.isPresent()) {
@@ -38,7 +51,7 @@ final class PitDefinition {
         : AsOfStatus.NEVER_SEEN;
   }
 
-  private static List<Observation<String>> states(List<Observation<String>> rows) {
+  private static <V> List<Observation<V>> states(List<Observation<V>> rows) {
     return rows.stream()
         .filter(
             row ->
@@ -48,19 +61,21 @@ final class PitDefinition {
                             other.eventId().equals(row.eventId())
                                 && (other.version() > row.version()
                                     || (other.version() == row.version()
-                                        && other.known() > row.known()))))
+                                        && other.known() > row.known())
+                                    || (other.version() == row.version()
+                                        && other.known() == row.known()
+                                        && other.published() > row.published()))))
         .toList();
   }
 
-  private static Optional<Observation<String>> winner(List<Observation<String>> states, int asOf) {
-    List<Observation<String>> live =
-        states.stream().filter(s -> !s.retracts() && s.eventDay() <= asOf).toList();
+  private static <V> Optional<Observation<V>> winner(List<Observation<V>> states, int asOf) {
+    List<Observation<V>> live = happened(states, asOf);
     return live.stream()
         .filter(one -> live.stream().noneMatch(other -> isGreater(other, one)))
         .findFirst();
   }
 
-  private static boolean isGreater(Observation<String> greater, Observation<String> smaller) {
+  private static <V> boolean isGreater(Observation<V> greater, Observation<V> smaller) {
     if (greater.event() != smaller.event()) {
       return greater.event() > smaller.event();
     }
