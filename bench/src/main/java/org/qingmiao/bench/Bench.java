@@ -16,7 +16,8 @@ import org.qingmiao.models.train.CanonicalJson;
 
 /**
  * Runs the measurements, prints their table and writes it as JSON: {@code ./mvnw verify -Pbench
- * -DskipTests}. Only ratios of one run mean anything; seconds tell how large the work was.
+ * -DskipTests}, and with {@code -Dbench.join=full} the join of ten and thirty million rows. Only
+ * ratios of one run mean anything; seconds tell how large the work was.
  */
 public final class Bench {
 
@@ -25,7 +26,8 @@ public final class Bench {
   /**
    * Runs.
    *
-   * @param args the folder of the sources, and the folder to write into
+   * @param args the folder of the sources, the folder to write into, and the size of the join:
+   *     small or full
    */
   public static void main(String[] args) throws IOException, InterruptedException, XGBoostError {
     Path home = Path.of(args[0]).toAbsolutePath();
@@ -38,10 +40,12 @@ public final class Bench {
       measured.addAll(new WriteBench(spark, scratch).measure());
       measured.addAll(new IngestBench(spark, scratch).measure());
     }
+    JoinBench join = new JoinBench(home, scratch);
+    measured.addAll(args[2].equals("full") ? join.full() : join.small());
     System.out.println("\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
     evaluators.forEach(line -> System.out.println(line.text()));
     System.out.printf(
-        "%n%-52s %8s %8s %7s  %5s%n", "medians of 5, CPU s", "plain", "ours", "ratio", "bar");
+        "%n%-52s %8s %8s %7s  %5s%n", "medians, CPU s", "plain", "ours", "ratio", "bar");
     measured.forEach(p -> System.out.println(p.line()));
     loans.ifPresentOrElse(
         run -> run.lines().forEach(System.out::println),
