@@ -24,7 +24,6 @@ import org.qingmiao.features.table.Table;
  * @param keep which records are in scope; all of them where empty
  * @param backload how the known clock is set when all of history is loaded at once
  * @param features columns that a credit model may take, with trend and reason
- * @throws IllegalArgumentException naming each derivation that cannot take or make a type
  */
 public record Mapping(
     String source,
@@ -64,6 +63,7 @@ public record Mapping(
     }
   }
 
+  /** Refuses each derivation that cannot take or make the type of its columns. */
   public Mapping {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     features = List.copyOf(features);
