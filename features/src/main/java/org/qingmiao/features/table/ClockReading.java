@@ -21,7 +21,7 @@ public final class ClockReading {
   /** The day of the column in the zone of the table's clocks. */
   public static Column day(Table table, String column) {
     return isInstant(table, column)
-        ? to_date(from_utc_timestamp(col(column), zone(table)))
+        ? to_date(from_utc_timestamp(col(column), zone(table).getId()))
         : col(column);
   }
 
@@ -29,8 +29,8 @@ public final class ClockReading {
     return table.column(column).filter(c -> c.type() instanceof ColumnType.Instant).isPresent();
   }
 
-  private static String zone(Table table) {
-    ZoneId zone = table.clock().map(Clock::zone).orElse(Clock.DEFAULT_ZONE);
-    return zone.getId();
+  /** The zone of the table's clocks. */
+  static ZoneId zone(Table table) {
+    return table.clock().map(Clock::zone).orElse(Clock.DEFAULT_ZONE);
   }
 }

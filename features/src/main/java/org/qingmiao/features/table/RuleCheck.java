@@ -17,7 +17,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,16 +80,21 @@ public final class RuleCheck {
    */
   public static List<RuleResult> results(
       Table table, Map<String, Object> marks, Dataset<Row> rows) {
-    List<Check> checks = checks(table);
     long all = number(table, marks, ROWS);
+    IntPredicate isBroken =
+        i -> all > 0 && (number(table, marks, MARKS + i / Long.SIZE * Long.SIZE) >>> i & 1) == 1;
+    return results(table, all, isBroken, rows);
+  }
+
+  /**
+   * The same from the numbers of the rules that any row breaks: required columns, then others.
+   *
+   * @param all how many rows were tested
+   */
+  static List<RuleResult> results(Table table, long all, IntPredicate isBroken, Dataset<Row> rows) {
+    List<Check> checks = checks(table);
     List<Check> broken =
-        IntStream.range(0, checks.size())
-            .filter(
-                i ->
-                    all > 0
-                        && (number(table, marks, MARKS + i / Long.SIZE * Long.SIZE) >>> i & 1) == 1)
-            .mapToObj(checks::get)
-            .toList();
+        IntStream.range(0, checks.size()).filter(isBroken).mapToObj(checks::get).toList();
     Map<String, Long> counts = tally(broken, rows);
     return checks.stream()
         .map(c -> RuleResult.of(c.id(), c.severity(), counts.getOrDefault(c.id(), 0L), all))
@@ -112,6 +120,24 @@ public final class RuleCheck {
             .formatted(table.name(), name));
   }
 
+  /**
+   * The tests of the rules that stand behind the required columns; empty where one of them needs
+   * Spark's own expressions.
+   */
+  static Optional<List<RowTest>> tests(Table table) {
+    List<Optional<RowTest>> tests = decided(table).map(rule -> RowTest.of(table, rule)).toList();
+    return tests.stream().allMatch(Optional::isPresent)
+        ? Optional.of(tests.stream().map(Optional::orElseThrow).toList())
+        : Optional.empty();
+  }
+
+  /** The rules that stored rows decide. */
+  private static Stream<RowRule> decided(Table table) {
+    return table.rules().stream()
+        .filter(rule -> rule instanceof RowRule && !(rule instanceof RowRule.Valid))
+        .map(RowRule.class::cast);
+  }
+
   /** One rule of one table, true for a row that breaks it and null where null lets it pass. */
   private record Check(String id, Severity severity, Column broken) {}
 
@@ -133,11 +159,7 @@ public final class RuleCheck {
         checks.add(new Check(id, Severity.ERROR, col(column.name()).isNull()));
       }
     }
-    for (Rule rule : table.rules()) {
-      if (rule instanceof RowRule row && !(row instanceof RowRule.Valid)) {
-        checks.add(new Check(row.id(), row.severity(), not(holds(table, row))));
-      }
-    }
+    decided(table).forEach(r -> checks.add(new Check(r.id(), r.severity(), not(holds(table, r)))));
     return checks;
   }
 
@@ -157,8 +179,7 @@ public final class RuleCheck {
       return isOrdered(table, ordered);
     }
     if (rule instanceof RowRule.Matches matches) {
-      // Not ^ and $: in Java's expressions $ also stands before a last line break.
-      return col(matches.column()).rlike("\\A(?:" + matches.regex() + ")\\z");
+      return col(matches.column()).rlike(whole(matches.regex()));
     }
     if (rule instanceof RowRule.Sums sums) {
       Column parts =
@@ -169,11 +190,16 @@ public final class RuleCheck {
         "rule %s cannot be decided on stored rows".formatted(rule.id()));
   }
 
+  /** Not ^ and $: in Java's expressions $ also stands before a last line break. */
+  static String whole(String regex) {
+    return "\\A(?:" + regex + ")\\z";
+  }
+
   /**
    * Two days, or two instants, as they are; a day and an instant by the day of the table's zone.
    */
   private static Column isOrdered(Table table, RowRule.Ordered rule) {
-    boolean sameType = type(table, rule.earlier()).equals(type(table, rule.later()));
+    boolean sameType = table.type(rule.earlier()).equals(table.type(rule.later()));
     return sameType
         ? col(rule.earlier()).leq(col(rule.later()))
         : ClockReading.day(table, rule.earlier()).leq(ClockReading.day(table, rule.later()));
@@ -181,13 +207,9 @@ public final class RuleCheck {
 
   /** Whole numbers become decimals, whose sums of 64-bit values cannot overflow. */
   private static Column exact(Table table, String column) {
-    return type(table, column) instanceof ColumnType.Whole
+    return table.type(column) instanceof ColumnType.Whole
         ? col(column).cast(DataTypes.createDecimalType(20, 0))
         : col(column);
-  }
-
-  private static ColumnType type(Table table, String column) {
-    return table.column(column).orElseThrow().type();
   }
 
   /**
@@ -195,7 +217,7 @@ public final class RuleCheck {
    * decimals of both, which is ten times as slow.
    */
   private static Column bound(Table table, String column, BigDecimal bound) {
-    ColumnType type = type(table, column);
+    ColumnType type = table.type(column);
     return holds(type, bound.stripTrailingZeros())
         ? number(bound).cast(type.spark())
         : number(bound);

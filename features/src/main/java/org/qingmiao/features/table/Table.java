@@ -136,6 +136,16 @@ public record Table(
     return columns.stream().filter(c -> c.name().equals(column)).findFirst();
   }
 
+  /** Where a declared column stands in a row, from 0. */
+  int position(String column) {
+    return columnNames().indexOf(column);
+  }
+
+  /** The type of a declared column. */
+  ColumnType type(String column) {
+    return columns.get(position(column)).type();
+  }
+
   /** The column names in stored order. */
   public List<String> columnNames() {
     return columns.stream().map(Column::name).toList();
