@@ -21,7 +21,9 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.qingmiao.features.table.ContentDigest;
+import org.qingmiao.features.table.DigestTally;
 import org.qingmiao.features.table.RuleCheck;
+import org.qingmiao.features.table.RuleTally;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -112,11 +114,29 @@ public final class Lake {
     Table stored = table.stored();
     refuseOtherSchema(stored, rows);
     Path folder = staging().resolve(aside).resolve(stored.name());
+    Dataset<Row> ordered =
+        rows.select(stored.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
+    Optional<DigestTally> digest = DigestTally.of(stored);
+    Optional<RuleTally> rules = RuleTally.of(stored);
+    if (digest.isEmpty() || rules.isEmpty()) {
+      return observed(table, ordered, folder);
+    }
+    spark.sparkContext().register(digest.get());
+    spark.sparkContext().register(rules.get());
+    TalliedParquet.write(
+        ordered.write().mode("overwrite").options(PASSING),
+        folder,
+        List.of(digest.get(), rules.get()));
+    return new Staged(
+        table, folder, digest.get().value(), rules.get().results(stored, rows(stored, folder)));
+  }
+
+  /** The same for tables whose cells or rules only Spark's own expressions can read. */
+  private Staged observed(Table table, Dataset<Row> ordered, Path folder) {
+    Table stored = table.stored();
     Observation seen = new Observation(stored.name());
     List<Column> measures = new ArrayList<>(ContentDigest.aggregates(stored));
     measures.addAll(RuleCheck.marks(stored));
-    Dataset<Row> ordered =
-        rows.select(stored.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
     ordered
         .observe(seen, measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
         .write()
