@@ -22,7 +22,7 @@ record LongCell(int at, int precision, int scale) implements Serializable {
         || (type instanceof ColumnType.Decimal decimal && decimal.precision() <= DIGITS);
   }
 
-  /** A column of a type that {@link #holds}. */
+  /** A column of such a type; of a larger decimal, only its digits are to be asked. */
   static LongCell of(Table table, String column) {
     int at = table.position(column);
     return table.columns().get(at).type() instanceof ColumnType.Decimal decimal

@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -214,38 +213,77 @@ interface RowTest extends Serializable {
   }
 
   /** A total and the sum of its parts are further apart than the tolerance. */
-  record Unequal(LongCell total, List<LongCell> parts, int scale, BigDecimal tolerance)
-      implements RowTest {
+  final class Unequal implements RowTest {
+    private static final long serialVersionUID = 1L;
+
     /** Digits of Spark's widest decimal: sums that need more are rounded, as only Spark can. */
     private static final int WIDEST = 38;
 
     /** Digits that Spark gives a whole number. */
     private static final int WHOLE = 20;
 
+    /** The total, then its parts. */
+    private final LongCell[] cells;
+
+    /** How many of the smallest unit among the cells make the unit of each. */
+    private final long[] factors;
+
+    /** The largest value of each cell, in its own unit, with which no sum leaves the longs. */
+    private final long[] largest;
+
+    private final BigDecimal tolerance;
+    private final long toleranceInUnits;
+
+    private Unequal(LongCell[] cells, int scale, BigDecimal tolerance) {
+      this.cells = cells;
+      this.factors = new long[cells.length];
+      this.largest = new long[cells.length];
+      for (int i = 0; i < cells.length; i++) {
+        factors[i] = BigInteger.TEN.pow(scale - cells[i].scale()).longValueExact();
+        largest[i] = Long.MAX_VALUE / cells.length / factors[i];
+      }
+      this.tolerance = tolerance;
+      this.toleranceInUnits =
+          Outside.inUnits(tolerance, scale, RoundingMode.FLOOR).min(Outside.MOST).longValue();
+    }
+
     static Optional<RowTest> of(Table table, RowRule.Sums rule) {
       if (!rule.columns().stream().allMatch(c -> LongCell.holds(table.type(c)))) {
         return Optional.empty();
       }
-      LongCell total = LongCell.of(table, rule.total());
-      List<LongCell> parts = rule.parts().stream().map(p -> LongCell.of(table, p)).toList();
-      int scale =
-          Stream.concat(Stream.of(total), parts.stream()).mapToInt(LongCell::scale).max().orElse(0);
-      return WHOLE + scale + parts.size() + 1 > WIDEST
+      LongCell[] cells =
+          Stream.concat(Stream.of(rule.total()), rule.parts().stream())
+              .map(c -> LongCell.of(table, c))
+              .toArray(LongCell[]::new);
+      int scale = Stream.of(cells).mapToInt(LongCell::scale).max().orElse(0);
+      return WHOLE + scale + cells.length > WIDEST
           ? Optional.empty()
-          : Optional.of(new Unequal(total, List.copyOf(parts), scale, rule.tolerance()));
+          : Optional.of(new Unequal(cells, scale, rule.tolerance()));
     }
 
     @Override
     public boolean isBrokenBy(InternalRow row) {
-      if (row.isNullAt(total.at())) {
-        return false;
-      }
-      BigDecimal rest = exact(total, row);
-      for (LongCell part : parts) {
-        if (row.isNullAt(part.at())) {
+      long rest = 0;
+      for (int i = 0; i < cells.length; i++) {
+        if (row.isNullAt(cells[i].at())) {
           return false;
         }
-        rest = rest.subtract(exact(part, row));
+        long value = cells[i].in(row);
+        if (value > largest[i] || value < -largest[i]) {
+          return isBrokenByLarge(row);
+        }
+        rest += (i == 0 ? value : -value) * factors[i];
+      }
+      return Math.abs(rest) > toleranceInUnits;
+    }
+
+    private boolean isBrokenByLarge(InternalRow row) {
+      BigDecimal rest = exact(cells[0], row);
+      for (int i = 1; i < cells.length; i++) {
+        if (row.isNullAt(cells[i].at())) {
+          return false;
+        }
+        rest = rest.subtract(exact(cells[i], row));
       }
       return rest.abs().compareTo(tolerance) > 0;
     }

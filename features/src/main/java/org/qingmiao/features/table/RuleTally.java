@@ -4,6 +4,8 @@ package org.qingmiao.features.table;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -22,13 +24,34 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
   /** Where the required columns stand: the first tests, so plain that a loop decides them all. */
   private final int[] required;
 
+  /** Most other tests, apart from the rest: a loop over tests of one kind is compiled as one. */
+  private final RowTest.Outside[] intervals;
+
+  private final int[] intervalNumbers;
   private final RowTest[] others;
+  private final int[] otherNumbers;
   private final BitSet broken = new BitSet();
   private long rows;
 
-  private RuleTally(int[] required, RowTest[] others) {
+  private RuleTally(int[] required, List<RowTest> tests) {
     this.required = required;
-    this.others = others;
+    this.intervalNumbers = numbers(tests, RowTest.Outside.class::isInstance);
+    this.otherNumbers = numbers(tests, test -> !(test instanceof RowTest.Outside));
+    this.intervals =
+        IntStream.of(intervalNumbers).mapToObj(tests::get).toArray(RowTest.Outside[]::new);
+    this.others = IntStream.of(otherNumbers).mapToObj(tests::get).toArray(RowTest[]::new);
+  }
+
+  private RuleTally(RuleTally model) {
+    this.required = model.required;
+    this.intervals = model.intervals;
+    this.intervalNumbers = model.intervalNumbers;
+    this.others = model.others;
+    this.otherNumbers = model.otherNumbers;
+  }
+
+  private static int[] numbers(List<RowTest> tests, Predicate<RowTest> wanted) {
+    return IntStream.range(0, tests.size()).filter(i -> wanted.test(tests.get(i))).toArray();
   }
 
   /** For rows of a table; empty where one of its rules needs Spark's own expressions. */
@@ -38,8 +61,7 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
             .filter(Column::required)
             .mapToInt(c -> table.position(c.name()))
             .toArray();
-    return RuleCheck.tests(table)
-        .map(tests -> new RuleTally(required, tests.toArray(RowTest[]::new)));
+    return RuleCheck.tests(table).map(tests -> new RuleTally(required, tests));
   }
 
   /**
@@ -55,14 +77,21 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
   @Override
   public void add(InternalRow row) {
     rows++;
-    for (int i = 0; i < required.length; i++) {
-      if (row.isNullAt(required[i])) {
-        broken.set(i);
+    if (row.anyNull()) {
+      for (int i = 0; i < required.length; i++) {
+        if (row.isNullAt(required[i])) {
+          broken.set(i);
+        }
+      }
+    }
+    for (int i = 0; i < intervals.length; i++) {
+      if (intervals[i].isBrokenBy(row)) {
+        broken.set(required.length + intervalNumbers[i]);
       }
     }
     for (int i = 0; i < others.length; i++) {
       if (others[i].isBrokenBy(row)) {
-        broken.set(required.length + i);
+        broken.set(required.length + otherNumbers[i]);
       }
     }
   }
@@ -87,7 +116,7 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
 
   @Override
   public RuleTally copy() {
-    RuleTally copy = new RuleTally(required, others);
+    RuleTally copy = new RuleTally(this);
     copy.merge(this);
     return copy;
   }
