@@ -42,6 +42,8 @@ public final class Sessions {
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             // Tables here are small beside Delta's defaults, which plan for 50 partitions of log.
             .config("spark.databricks.delta.snapshotPartitions", "1")
+            // A commit is of one day: its rows need no sorting into the folders of many.
+            .config("spark.sql.maxConcurrentOutputFileWriters", "4")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     if (master.isPresent() || System.getProperty("spark.master") == null) {
       String where = master.orElse("local[*]");
