@@ -39,6 +39,8 @@ final class CellReader implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final int YEARS_AHEAD = 10;
+  private static final int DIGITS_OF_LONG = 18;
+  private static final int DAY_LENGTH = "2025-06-30".length();
 
   private final CellKind kind;
   private final int precision;
@@ -255,7 +257,8 @@ final class CellReader implements Serializable {
       return faulty("scale");
     }
     if (kind == CellKind.WHOLE) {
-      return number.precision() > 19 || number.toBigInteger().bitLength() > 63
+      // Only a few digits need a big integer to be compared.
+      return number.precision() > DIGITS_OF_LONG && number.toBigInteger().bitLength() > 63
           ? faulty("range")
           : (Object) number.longValue();
     }
@@ -273,11 +276,29 @@ final class CellReader implements Serializable {
   private Object day(String text) {
     LocalDate day;
     try {
-      day = pattern.isEmpty() ? LocalDate.parse(text) : LocalDate.from(formatter().parse(text));
+      day = pattern.isEmpty() ? isoDay(text) : LocalDate.from(formatter().parse(text));
     } catch (DateTimeException e) {
       return faulty("type");
     }
     return isInRange(day) ? (Object) (int) day.toEpochDay() : faulty("range");
+  }
+
+  /** As {@code LocalDate.parse}, which for the usual ten characters takes ten times as long. */
+  private static LocalDate isoDay(String text) {
+    if (text.length() != DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return LocalDate.parse(text);
+    }
+    int digits = 0;
+    for (int i = 0; i < DAY_LENGTH; i++) {
+      char c = text.charAt(i);
+      if (i != 4 && i != 7) {
+        if (c < '0' || c > '9') {
+          return LocalDate.parse(text);
+        }
+        digits = digits * 10 + (c - '0');
+      }
+    }
+    return LocalDate.of(digits / 10_000, digits / 100 % 100, digits % 100);
   }
 
   private Object instant(String text) {

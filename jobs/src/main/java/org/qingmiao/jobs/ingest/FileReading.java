@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.qingmiao.jobs.conf.Layout;
 import org.qingmiao.jobs.conf.yaml.Nearest;
 
@@ -24,13 +25,12 @@ import org.qingmiao.jobs.conf.yaml.Nearest;
  * <p>A file whose structure is broken is no exception but a trailer that says so: then all faults
  * of all files come at once, no task is tried again, and no stack trace reaches the operator.
  */
-record FileReading(RowPlan plan, int columns, Layout layout, String folder)
-    implements Serializable {
+record FileReading(RowPlan plan, Layout layout, String folder) implements Serializable {
 
   private static final int BUFFER = 1 << 16;
 
   /** The rows of a file, lazily. */
-  Iterator<Row> rows(String name) {
+  Iterator<InternalRow> rows(String name) {
     return new RowsOfFile(name);
   }
 
@@ -46,16 +46,18 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
         : new CsvRecords(plain, layout, plan.wanted());
   }
 
-  private final class RowsOfFile implements Iterator<Row> {
+  private final class RowsOfFile implements Iterator<InternalRow> {
     private final String name;
+    private final UTF8String file;
     private Records records;
-    private Row next;
+    private InternalRow next;
     private boolean isDone;
     private long read;
     private final List<String> notes = new ArrayList<>();
 
     RowsOfFile(String name) {
       this.name = name;
+      this.file = UTF8String.fromString(name);
     }
 
     @Override
@@ -67,28 +69,28 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Row row = next;
+      InternalRow row = next;
       next = null;
       return row;
     }
 
-    private Row advance() {
+    private InternalRow advance() {
       try {
         if (records == null) {
-          Path file = Path.of(folder, name);
-          if (Files.size(file) == 0) {
+          Path path = Path.of(folder, name);
+          if (Files.size(path) == 0) {
             throw new StructureFault("is empty (0 bytes); deliver it again");
           }
-          records = open(file);
+          records = open(path);
           checkColumns();
         }
         if (records.next()) {
           read++;
-          return plan.read(records, read, name);
+          return plan.read(records, read, file);
         }
         records.unwanted().stream()
             .sorted()
@@ -147,7 +149,7 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
       }
     }
 
-    private Row trailer(String refusal) {
+    private InternalRow trailer(String refusal) {
       isDone = true;
       notes.addAll(plan.warnings());
       try {
@@ -157,7 +159,7 @@ record FileReading(RowPlan plan, int columns, Layout layout, String folder)
       } catch (IOException e) {
         notes.add("could not be closed");
       }
-      return ParsedRows.trailer(columns, name, read, refusal, notes);
+      return plan.rows().trailer(file, read, refusal, notes);
     }
   }
 }

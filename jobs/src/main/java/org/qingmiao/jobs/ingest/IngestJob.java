@@ -5,9 +5,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.timestamp_micros;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,12 +18,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.privacy.Pseudonym;
-import org.qingmiao.features.table.ColumnType;
-import org.qingmiao.features.table.PlatformColumns;
 import org.qingmiao.features.table.RowRule;
+import org.qingmiao.features.table.Rule;
 import org.qingmiao.features.table.RuleCheck;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.TableRule;
@@ -140,11 +138,11 @@ public final class IngestJob implements Job {
           .warn("%s delivered nothing for %s".formatted(mapping.source(), in.asOf()));
     }
     Dataset<Row> judged =
-        Sorted.judged(typed(parse(in.spark(), delivery, plan(in)), in), mapping.table())
+        Sorted.judged(checked(parse(in.spark(), delivery, plan(in))), mapping.table())
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<String> notes = new ArrayList<>();
     long read = trailers(judged, notes);
-    Sorted sorted = Sorted.of(judged, mapping.table(), known(in));
+    Sorted sorted = Sorted.of(delivered(judged, in), mapping.table(), known(in));
     Balance balance =
         new Balance(
             mapping.source(),
@@ -189,14 +187,13 @@ public final class IngestJob implements Job {
   /** One task a file: only its reader knows where a quoted record ends. */
   private Dataset<Row> parse(SparkSession spark, Delivery delivery, RowPlan plan) {
     List<String> names = delivery.files().stream().map(delivery::name).toList();
-    FileReading reading =
-        new FileReading(
-            plan, mapping.table().columns().size(), mapping.layout(), delivery.folder().toString());
-    JavaRDD<Row> rows =
+    FileReading reading = new FileReading(plan, mapping.layout(), delivery.folder().toString());
+    JavaRDD<InternalRow> rows =
         new JavaSparkContext(spark.sparkContext())
             .parallelize(names, Math.min(names.size(), MOST_TASKS))
             .flatMap(reading::rows);
-    return spark.createDataFrame(rows, ParsedRows.schema(mapping.table()));
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rows.rdd(), ParsedRows.schema(mapping.table()), false);
   }
 
   /**
@@ -227,51 +224,33 @@ public final class IngestJob implements Job {
     return read;
   }
 
-  private Dataset<Row> typed(Dataset<Row> parsed, Inputs in) {
+  /** Required cells were checked while reading, with their own words; only rules are left. */
+  private Dataset<Row> checked(Dataset<Row> parsed) {
     Table table = mapping.table();
-    List<Column> columns = new ArrayList<>();
-    for (var column : table.columns()) {
-      columns.add(typed(column).as(column.name()));
+    List<Rule> rules = table.rules().stream().filter(RowRule.class::isInstance).toList();
+    if (rules.isEmpty()) {
+      return parsed;
     }
-    Map<String, Column> platform =
+    Table rowRules =
+        table.columns(table.columns().stream().map(c -> c.optional()).toList()).rules(rules);
+    return parsed.withColumn(
+        ParsedRows.FAULTS,
+        concat(
+            coalesce(col(ParsedRows.FAULTS), array().cast("array<string>")),
+            RuleCheck.errors(rowRules)));
+  }
+
+  /** Rows with what all of a delivery have in common. */
+  private Dataset<Row> delivered(Dataset<Row> judged, Inputs in) {
+    Map<String, Column> common =
         Map.of(
             "as_of", lit(in.asOf()),
             "delivered_on", lit(in.asOf()),
-            "known_time", timestamp_micros(col(ParsedRows.KNOWN)),
             "source", lit(mapping.source()),
             "run_id", lit(in.runId()));
-    for (var column : PlatformColumns.RAW) {
-      if (table.column(column.name()).isEmpty()) {
-        columns.add(platform.getOrDefault(column.name(), col(column.name())).as(column.name()));
-      }
-    }
-    columns.add(col(ParsedRows.IN_SCOPE));
-    columns.add(col(ParsedRows.RECORD));
-    columns.add(col(ParsedRows.FAULTS));
-    columns.add(col(ParsedRows.READ));
-    columns.add(col(ParsedRows.REFUSAL));
-    columns.add(col(ParsedRows.NOTES));
-    // Required cells were checked while reading, with their own words; only rules are left.
-    List<org.qingmiao.features.table.Rule> rules =
-        table.rules().stream().filter(RowRule.class::isInstance).toList();
-    Table rowRules =
-        table.columns(table.columns().stream().map(c -> c.optional()).toList()).rules(rules);
-    return parsed
-        .select(columns.toArray(Column[]::new))
-        .withColumn(
-            ParsedRows.FAULTS,
-            concat(
-                coalesce(col(ParsedRows.FAULTS), array().cast("array<string>")),
-                RuleCheck.errors(rowRules)));
-  }
-
-  private static Column typed(org.qingmiao.features.table.Column column) {
-    if (column.type() instanceof ColumnType.Day) {
-      return date_from_unix_date(col(column.name()));
-    }
-    return column.type() instanceof ColumnType.Instant
-        ? timestamp_micros(col(column.name()))
-        : col(column.name());
+    Map<String, Column> missing = new HashMap<>(common);
+    missing.keySet().removeAll(mapping.table().columnNames());
+    return judged.withColumns(missing);
   }
 
   /** Rows of earlier deliveries; a repetition of this one replaces its own. */

@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.ingest;
 
+import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.qingmiao.features.table.Column;
-import org.qingmiao.features.table.ColumnType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.qingmiao.features.table.Table;
 
 /**
  * The rows that reading makes: the contract's columns, then where each row came from and what is
- * wrong with it. Days are numbers and instants microseconds, as Spark stores them.
+ * wrong with it. They are in Spark's own form from the start: to have each row turned into it would
+ * take as long as reading it.
  *
  * <p>Every file ends with one more row, its trailer: how many records the reader saw. So the count
  * of records is kept apart from what became of them, and both survive a repeated task.
  */
-final class ParsedRows {
+final class ParsedRows implements Serializable {
+  private static final long serialVersionUID = 1L;
   static final String FILE = "source_file";
   static final String LINE = "source_line";
   static final String KNOWN = "known_time";
@@ -50,7 +56,7 @@ final class ParsedRows {
       List.of(
           field(FILE, DataTypes.StringType),
           field(LINE, DataTypes.LongType),
-          field(KNOWN, DataTypes.LongType),
+          field(KNOWN, DataTypes.TimestampType),
           field(EXTRA, DataTypes.StringType),
           field(BUCKET, DataTypes.LongType),
           field(FAULTS, TEXTS),
@@ -60,10 +66,15 @@ final class ParsedRows {
           field(REFUSAL, DataTypes.StringType),
           field(NOTES, TEXTS));
 
-  /** How many fields stand behind the contract's columns. */
-  static final int FIELDS = BEHIND.size();
+  /** Digits that surely fit a long. */
+  private static final int DIGITS_OF_LONG = 18;
 
-  private ParsedRows() {}
+  private final DataType[] types;
+
+  /** Rows under a contract. */
+  ParsedRows(Table table) {
+    this.types = table.columns().stream().map(c -> c.type().spark()).toArray(DataType[]::new);
+  }
 
   private static StructField field(String name, DataType type) {
     return DataTypes.createStructField(name, type, true);
@@ -71,58 +82,87 @@ final class ParsedRows {
 
   static StructType schema(Table table) {
     List<StructField> fields = new ArrayList<>();
-    table.columns().forEach(c -> fields.add(field(c.name(), raw(c))));
+    table.columns().forEach(c -> fields.add(field(c.name(), c.type().spark())));
     fields.addAll(BEHIND);
     return DataTypes.createStructType(fields);
   }
 
-  private static DataType raw(Column column) {
-    if (column.type() instanceof ColumnType.Day) {
-      return DataTypes.IntegerType;
-    }
-    return column.type() instanceof ColumnType.Instant ? DataTypes.LongType : column.type().spark();
-  }
-
-  static Row read(
-      Object[] row,
-      int columns,
-      String file,
+  /**
+   * A record that was read.
+   *
+   * @param cells values of the contract's columns: days as numbers, instants as microseconds
+   * @param extra what no mapping names; null where there is nothing
+   * @param bucket of the applicant; null where the table names none
+   * @param faults what is wrong; null for a sound row
+   * @param record for the quarantine; null for a sound row
+   */
+  InternalRow read(
+      Object[] cells,
+      UTF8String file,
       long line,
       long knownMicros,
       String extra,
       Integer bucket,
       List<String> faults,
       String record) {
-    row[columns] = file;
-    row[columns + 1] = line;
-    row[columns + 2] = knownMicros;
-    row[columns + 3] = extra;
-    row[columns + 4] = bucket == null ? null : bucket.longValue();
-    row[columns + 5] = faults == null ? null : faults.toArray(String[]::new);
-    row[columns + 6] = true;
-    row[columns + 7] = record;
-    return RowFactory.create(row);
+    Object[] row = row(file);
+    for (int i = 0; i < types.length; i++) {
+      row[i] = stored(cells[i], types[i]);
+    }
+    row[types.length + 1] = line;
+    row[types.length + 2] = knownMicros;
+    row[types.length + 3] = UTF8String.fromString(extra);
+    row[types.length + 4] = bucket == null ? null : bucket.longValue();
+    row[types.length + 5] = faults == null ? null : texts(faults);
+    row[types.length + 6] = true;
+    row[types.length + 7] = UTF8String.fromString(record);
+    return new GenericInternalRow(row);
   }
 
-  static Row unreadable(int columns, String file, long line, String fault, String record) {
-    return read(
-        new Object[columns + FIELDS], columns, file, line, 0, null, null, List.of(fault), record);
+  InternalRow unreadable(UTF8String file, long line, String fault, String record) {
+    return read(new Object[types.length], file, line, 0, null, null, List.of(fault), record);
   }
 
-  static Row outOfScope(int columns, String file, long line) {
-    Object[] row = new Object[columns + FIELDS];
-    row[columns] = file;
-    row[columns + 1] = line;
-    row[columns + 6] = false;
-    return RowFactory.create(row);
+  InternalRow outOfScope(UTF8String file, long line) {
+    Object[] row = row(file);
+    row[types.length + 1] = line;
+    row[types.length + 6] = false;
+    return new GenericInternalRow(row);
   }
 
-  static Row trailer(int columns, String file, long records, String refusal, List<String> notes) {
-    Object[] row = new Object[columns + FIELDS];
-    row[columns] = file;
-    row[columns + 8] = records;
-    row[columns + 9] = refusal;
-    row[columns + 10] = notes.toArray(String[]::new);
-    return RowFactory.create(row);
+  InternalRow trailer(UTF8String file, long records, String refusal, List<String> notes) {
+    Object[] row = row(file);
+    row[types.length + 8] = records;
+    row[types.length + 9] = UTF8String.fromString(refusal);
+    row[types.length + 10] = texts(notes);
+    return new GenericInternalRow(row);
+  }
+
+  private Object[] row(UTF8String file) {
+    Object[] row = new Object[types.length + BEHIND.size()];
+    row[types.length] = file;
+    return row;
+  }
+
+  private static GenericArrayData texts(List<String> texts) {
+    return new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
+  }
+
+  private static Object stored(Object cell, DataType type) {
+    if (cell instanceof String text) {
+      return UTF8String.fromString(text);
+    }
+    return cell instanceof BigDecimal number && type instanceof DecimalType decimal
+        ? decimal(number, decimal.precision(), decimal.scale())
+        : cell;
+  }
+
+  /** Exactly that number: one that does not fit the column is a fault of the program. */
+  private static Decimal decimal(BigDecimal number, int precision, int scale) {
+    BigDecimal scaled = number.setScale(scale);
+    // A number without decimals that fits a long is one already; others pass through big integers.
+    return precision <= DIGITS_OF_LONG && scaled.precision() <= precision
+        ? Decimal.createUnsafe(scaled.scaleByPowerOfTen(scale).longValue(), precision, scale)
+        : Decimal.apply(scaled, precision, scale);
   }
 }

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.qingmiao.features.identity.Checker;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.table.Clock;
@@ -40,6 +41,7 @@ final class RowPlan implements Serializable {
   /** Days are counted from their end: a fact of a day is known when the day is over. */
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59, 999_999_000);
 
+  private final ParsedRows rows;
   private final List<String> wanted;
   private final String[] columns;
   private final int[] cells;
@@ -78,6 +80,7 @@ final class RowPlan implements Serializable {
       ZoneId zone) {
     Table table = mapping.table();
     int n = table.columns().size();
+    this.rows = new ParsedRows(table);
     this.wanted = List.copyOf(mapping.sourceColumns());
     this.columns = table.columnNames().toArray(String[]::new);
     this.cells = new int[n];
@@ -214,20 +217,24 @@ final class RowPlan implements Serializable {
     return misfits;
   }
 
-  /** One row in the form of {@link ParsedRows}. */
-  Row read(Records records, long number, String file) {
+  /** What the rows look like that it makes. */
+  ParsedRows rows() {
+    return rows;
+  }
+
+  /** The row of a record. */
+  InternalRow read(Records records, long number, UTF8String file) {
     if (!records.fault().isEmpty()) {
-      return ParsedRows.unreadable(
-          columns.length,
+      return rows.unreadable(
           file,
           records.line(),
           records.fault(),
           Json.text(pseudonym.token("record", records.whole())));
     }
     if (keepCell >= 0 && !keepValues.contains(String.valueOf(records.cell(keepCell)))) {
-      return ParsedRows.outOfScope(columns.length, file, records.line());
+      return rows.outOfScope(file, records.line());
     }
-    Object[] row = new Object[columns.length + ParsedRows.FIELDS];
+    Object[] row = new Object[columns.length];
     List<String> faults = null;
     for (int i : order) {
       String fault = "";
@@ -253,9 +260,8 @@ final class RowPlan implements Serializable {
       }
     }
     Map<String, String> others = records.others();
-    return ParsedRows.read(
+    return rows.read(
         row,
-        columns.length,
         file,
         records.line(),
         knownMicros,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +72,7 @@ class DirtyFilesTest {
             Set.of(),
             DAY,
             java.time.ZoneId.of("UTC"));
-    FileReading reading = new FileReading(plan, 2, mapping.layout(), folder.toString());
+    FileReading reading = new FileReading(plan, mapping.layout(), folder.toString());
     StructType schema = ParsedRows.schema(mapping.table());
     List<String> forms = RECORDS.keySet().stream().sorted().toList();
     Random random = new Random(7);
@@ -93,8 +93,8 @@ class DirtyFilesTest {
 
       Map<String, Integer> seen = new java.util.TreeMap<>();
       long read = -1;
-      for (Iterator<Row> rows = reading.rows("delivery.csv"); rows.hasNext(); ) {
-        Row row = rows.next();
+      for (Iterator<InternalRow> rows = reading.rows("delivery.csv"); rows.hasNext(); ) {
+        InternalRow row = rows.next();
         if (!row.isNullAt(schema.fieldIndex(ParsedRows.READ))) {
           read = row.getLong(schema.fieldIndex(ParsedRows.READ));
         } else if (!row.getBoolean(schema.fieldIndex(ParsedRows.IN_SCOPE))) {
