@@ -3,6 +3,7 @@ package org.qingmiao.jobs.ingest;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -34,7 +35,8 @@ import org.qingmiao.features.table.Table;
  *
  * <p>Rows with the same key, clocks and version and all cells alike are one fact delivered twice:
  * one is kept. With another cell they contradict each other, and nobody but the source can say
- * which is right: all go to quarantine. Only digests of the keys are shuffled.
+ * which is right: all go to quarantine. Only digests of the keys are shuffled, and but for those
+ * that repeat only half of each.
  */
 final class Sorted {
   static final String ACCEPTED = "accepted";
@@ -65,7 +67,7 @@ final class Sorted {
   }
 
   /**
-   * Rows with what each is by itself, its identity and its content: what sorting needs of a row
+   * Rows with what each is by itself and half of its identity: what sorting needs of every row
    * beside its own cells, computed once.
    *
    * @param typed rows with their faults
@@ -74,13 +76,13 @@ final class Sorted {
     Column own =
         when(col(ParsedRows.READ).isNotNull(), lit(TRAILER))
             .when(functions.not(col(ParsedRows.IN_SCOPE)), lit(OUT_OF_SCOPE))
-            .when(size(col(ParsedRows.FAULTS)).gt(0), lit(QUARANTINED))
+            .when(isFaulty(), lit(QUARANTINED))
             .otherwise(lit(ACCEPTED));
-    return typed
-        .withColumn(VERDICT, own)
-        .withColumn(IDENTITY[0], identity(table, 1))
-        .withColumn(IDENTITY[1], identity(table, 2))
-        .withColumn(CONTENT, content(table));
+    return typed.withColumn(VERDICT, own).withColumn(IDENTITY[0], identity(table, 1));
+  }
+
+  private static Column isFaulty() {
+    return coalesce(size(col(ParsedRows.FAULTS)), lit(0)).gt(0);
   }
 
   /**
@@ -93,11 +95,19 @@ final class Sorted {
     if (table.key().isEmpty()) {
       return new Sorted(judged, table);
     }
-    Dataset<Row> repeated = repeated(judged, table, known).persist(StorageLevel.MEMORY_AND_DISK());
-    if (repeated.isEmpty()) {
+    Dataset<Row> facts = facts(judged, table, known);
+    Dataset<Row> suspects = suspects(facts).persist(StorageLevel.MEMORY_AND_DISK());
+    if (suspects.isEmpty()) {
       return new Sorted(judged, table);
     }
-    Dataset<Row> joined = judged.join(broadcast(repeated), IDENTITY, "left");
+    Column isSuspect = col("suspect#").equalTo(col(IDENTITY[0]));
+    Dataset<Row> repeated =
+        repeated(facts.join(broadcast(suspects), isSuspect, "left_semi"))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> joined =
+        judged
+            .withColumn(IDENTITY[1], identity(table, 2))
+            .join(broadcast(repeated), IDENTITY, "left");
     Column isAccepted = col(VERDICT).equalTo(ACCEPTED);
     Column position = struct(col(ParsedRows.FILE), col(ParsedRows.LINE));
     Column verdict =
@@ -113,27 +123,46 @@ final class Sorted {
         joined.withColumn(ParsedRows.FAULTS, faults).withColumn(VERDICT, verdict), table);
   }
 
-  /** The identities that occur more than once, here or in earlier deliveries. */
-  private static Dataset<Row> repeated(Dataset<Row> judged, Table table, Dataset<Row> known) {
+  /** What can repeat: accepted rows and, of events, those of earlier deliveries. */
+  private static Dataset<Row> facts(Dataset<Row> judged, Table table, Dataset<Row> known) {
     Dataset<Row> here =
         judged
             .where(col(VERDICT).equalTo(ACCEPTED))
             .select(
                 col(IDENTITY[0]),
-                col(IDENTITY[1]),
-                col(CONTENT),
+                identity(table, 2).as(IDENTITY[1]),
+                content(table).as(CONTENT),
                 struct(col(ParsedRows.FILE), col(ParsedRows.LINE)).as("position#"),
                 lit(1L).as("here#"));
-    Dataset<Row> there =
+    if (table.shape() != Shape.EVENTS) {
+      // A snapshot states its whole day anew.
+      return here;
+    }
+    return here.union(
         known.select(
             identity(table, 1),
             identity(table, 2),
             content(table),
             lit(null).cast(here.schema().apply("position#").dataType()),
-            lit(0L));
-    // A snapshot states its whole day anew; only events repeat what was delivered before.
-    Dataset<Row> all = table.shape() == Shape.EVENTS ? here.union(there) : here;
-    return all.groupBy(col(IDENTITY[0]), col(IDENTITY[1]))
+            lit(0L)));
+  }
+
+  /**
+   * First halves of identities that occur more than once: none, as a rule. Counting numbers alone
+   * is cheap, and leaves what needs more to few rows.
+   */
+  private static Dataset<Row> suspects(Dataset<Row> facts) {
+    return facts
+        .groupBy(col(IDENTITY[0]).as("suspect#"))
+        .agg(count(lit(1)).as("n#"), max(col("here#")).as("new#"))
+        .where(col("n#").gt(1).and(col("new#").gt(0)))
+        .select("suspect#");
+  }
+
+  /** The identities that occur more than once, here or in earlier deliveries. */
+  private static Dataset<Row> repeated(Dataset<Row> facts) {
+    return facts
+        .groupBy(col(IDENTITY[0]), col(IDENTITY[1]))
         .agg(
             count(lit(1)).as("n#"),
             sum(col("here#")).as("new#"),
