@@ -76,16 +76,11 @@ public record ContentDigest(String text) {
   }
 
   private static ContentDigest shown(Dataset<Row> rows, Table table, DigestTally tally) {
-    rows.sparkSession().sparkContext().register(tally);
     Column[] cells =
         table.columns().stream()
             .map(c -> LEFT_OUT.contains(c.name()) ? lit(null).as(c.name()) : col(c.name()))
             .toArray(Column[]::new);
-    ((org.apache.spark.sql.classic.Dataset<Row>) rows.select(cells))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .foreachPartition(part -> part.forEachRemaining(tally::add));
+    Tallies.fill(rows.select(cells), List.of(tally));
     return tally.value();
   }
 

@@ -20,12 +20,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.util.AccumulatorV2;
 import org.qingmiao.features.table.ContentDigest;
 import org.qingmiao.features.table.DigestTally;
 import org.qingmiao.features.table.RuleCheck;
 import org.qingmiao.features.table.RuleTally;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.Tallies;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 
@@ -33,8 +36,8 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * The tables on disk: the only class that knows Delta.
  *
  * <p>A table lies at {@code <root>/<zone>/<name>}, partitioned by its business date. Rows are first
- * staged as Parquet, checked and digested in that one pass, and then committed; so a fault is known
- * before the table is touched, and a crash leaves the last good version in place.
+ * laid aside, checked and digested in that one pass, and then committed; so a fault is known before
+ * the table is touched, and a crash leaves the last good version in place.
  */
 public final class Lake {
   /** Staged rows are read once and deleted: packing them would cost more than it saves. */
@@ -105,7 +108,8 @@ public final class Lake {
   }
 
   /**
-   * Writes rows aside, counting broken rules and digesting them in the same pass.
+   * Lays rows aside, counting broken rules and digesting them in the same pass: as Parquet, or
+   * where they are if Spark keeps them already.
    *
    * @param aside folder among the staged ones, which belongs to the caller alone
    * @throws Refusal when the rows are not of the contract's schema
@@ -121,14 +125,16 @@ public final class Lake {
     if (digest.isEmpty() || rules.isEmpty()) {
       return observed(table, ordered, folder);
     }
-    spark.sparkContext().register(digest.get());
-    spark.sparkContext().register(rules.get());
-    TalliedParquet.write(
-        ordered.write().mode("overwrite").options(PASSING),
-        folder,
-        List.of(digest.get(), rules.get()));
-    return new Staged(
-        table, folder, digest.get().value(), rules.get().results(stored, rows(stored, folder)));
+    List<AccumulatorV2<InternalRow, ?>> tallies = List.of(digest.get(), rules.get());
+    Dataset<Row> content = ordered;
+    if (KeptRows.holds(ordered)) {
+      Tallies.fill(ordered, tallies);
+    } else {
+      tallies.forEach(tally -> spark.sparkContext().register(tally));
+      TalliedParquet.write(ordered.write().mode("overwrite").options(PASSING), folder, tallies);
+      content = rows(stored, folder);
+    }
+    return new Staged(table, content, digest.get().value(), rules.get().results(stored, content));
   }
 
   /** The same for tables whose cells or rules only Spark's own expressions can read. */
@@ -144,11 +150,12 @@ public final class Lake {
         .options(PASSING)
         .parquet(folder.toString());
     Map<String, Object> metrics = metrics(seen);
+    Dataset<Row> content = rows(stored, folder);
     return new Staged(
         table,
-        folder,
+        content,
         ContentDigest.from(metrics, stored),
-        RuleCheck.results(stored, metrics, rows(stored, folder)));
+        RuleCheck.results(stored, metrics, content));
   }
 
   private static Map<String, Object> metrics(Observation seen) {
@@ -158,11 +165,6 @@ public final class Lake {
       Thread.currentThread().interrupt();
       throw new Refusal(ExitCode.INTERNAL, "the run was interrupted while it wrote", e);
     }
-  }
-
-  /** Rows that were written aside. */
-  public Dataset<Row> rows(Staged staged) {
-    return rows(staged.table().stored(), staged.folder());
   }
 
   private Dataset<Row> rows(Table stored, Path folder) {
@@ -178,8 +180,8 @@ public final class Lake {
   public Commit commit(Staged staged, CommitMark mark) {
     String metadata = mark.json(staged.digest().text());
     return staged.table().shape() == Shape.APPEND
-        ? append(staged.table(), rows(staged), mark, metadata)
-        : replace(staged.table(), rows(staged), mark, metadata);
+        ? append(staged.table(), staged.content(), mark, metadata)
+        : replace(staged.table(), staged.content(), mark, metadata);
   }
 
   /**

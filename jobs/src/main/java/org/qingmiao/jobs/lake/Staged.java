@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.lake;
 
-import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.ContentDigest;
 import org.qingmiao.features.table.RuleResult;
 import org.qingmiao.features.table.Table;
 
 /**
- * Rows written aside, not yet visible in their table.
+ * Rows that were checked and lie aside, not yet visible in their table.
  *
  * @param table contract they were checked against
- * @param folder where they lie as Parquet
+ * @param content the rows
  * @param digest what they hold
  * @param rules how each row rule fared
  */
-public record Staged(Table table, Path folder, ContentDigest digest, List<RuleResult> rules) {
+public record Staged(
+    Table table, Dataset<Row> content, ContentDigest digest, List<RuleResult> rules) {
 
   public Staged {
     rules = List.copyOf(rules);

@@ -101,7 +101,7 @@ record Acceptance(Lake lake, LocalDate asOf) {
   private List<RuleResult> tableRules(Job job, Staged staged, Inputs inputs) {
     Map<String, Dataset<Row>> others = new HashMap<>();
     job.reads().forEach(t -> others.put(t.name(), inputs.rows(t)));
-    return DeliveryCheck.of(lake.rows(staged), asOf)
+    return DeliveryCheck.of(staged.content(), asOf)
         .after(earlier(staged.table()))
         .beside(others)
         .results(staged.table());
@@ -135,7 +135,7 @@ record Acceptance(Lake lake, LocalDate asOf) {
                 List<String> moved =
                     ContentDigest.changedColumns(
                         lake.read(rows.table(), OptionalLong.of(o.version()), asOf),
-                        lake.rows(rows),
+                        rows.content(),
                         rows.table().stored());
                 throw new Refusal(
                     ExitCode.DIGEST_DIFFERS,
