@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.lake;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,11 +30,16 @@ import org.qingmiao.models.train.CanonicalJson;
  * nobody can tell, so the run ends with a sentence that names the holder.
  */
 public final class Lease implements AutoCloseable {
+  /** The lock under which leases are taken; the system frees it when its holder dies. */
+  private static final String DOOR = ".door";
+
   private final Path file;
+  private final byte[] ours;
   private final long fence;
 
-  private Lease(Path file, long fence) {
+  private Lease(Path file, byte[] ours, long fence) {
     this.file = file;
+    this.ours = ours;
     this.fence = fence;
   }
 
@@ -44,16 +53,20 @@ public final class Lease implements AutoCloseable {
     Path counter = folder.resolve(job + "." + asOf + ".fence");
     try {
       Files.createDirectories(folder);
-      long fence = lastFence(counter) + 1;
-      try {
-        appear(file, fence);
-      } catch (FileAlreadyExistsException held) {
-        fence = takeOver(file, job, asOf, fence);
+      // One starter at a time: what it finds stays so until its own lease is there.
+      try (FileChannel door = FileChannel.open(folder.resolve(DOOR), CREATE, WRITE);
+          FileLock key = door.lock()) {
+        long fence = Math.max(lastFence(counter), fenceOfTheDead(file, job, asOf)) + 1;
+        byte[] ours = owner(fence);
+        replace(file, ours);
+        replace(counter, Long.toString(fence).getBytes(StandardCharsets.US_ASCII));
+        return new Lease(file, ours, fence);
       }
-      Path next = folder.resolve(counter.getFileName() + "." + UUID.randomUUID());
-      Files.writeString(next, Long.toString(fence));
-      Files.move(next, counter, StandardCopyOption.ATOMIC_MOVE);
-      return new Lease(file, fence);
+    } catch (OverlappingFileLockException neighbour) {
+      throw new Refusal(
+          ExitCode.LEASE_HELD,
+          "%s for %s: another run is starting at this moment; try again".formatted(job, asOf),
+          neighbour);
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.STORAGE,
@@ -68,30 +81,24 @@ public final class Lease implements AutoCloseable {
     return fence;
   }
 
+  /** Gives it back, unless it is no longer ours. */
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(file);
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), ours)) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Puts our lease there, whole from its first moment on, unless there is one. */
-  private static void appear(Path file, long fence) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(written, owner(fence), StandardOpenOption.CREATE_NEW);
-      Files.createLink(file, written);
-    } finally {
-      Files.deleteIfExists(written);
+  /** The fence of a holder that is gone, 0 where there was none; refuses one that may live. */
+  private static long fenceOfTheDead(Path file, String job, LocalDate asOf) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
     }
-  }
-
-  private static long takeOver(Path file, String job, LocalDate asOf, long next)
-      throws IOException {
-    byte[] found = Files.readAllBytes(file);
-    Map<String, Object> holder = holder(found);
+    Map<String, Object> holder = holder(Files.readAllBytes(file));
     String host = String.valueOf(holder.get("host"));
     long pid = number(holder.get("pid"));
     if (!host.equals(hostName()) || isAlive(pid, number(holder.get("started")))) {
@@ -100,25 +107,7 @@ public final class Lease implements AutoCloseable {
           "%s for %s is being run by process %d on %s; wait for it to end, or delete %s if that process is gone"
               .formatted(job, asOf, pid, host, file));
     }
-    long fence = Math.max(next, number(holder.get("fence")) + 1);
-    // Only one of several heirs can rename the dead owner's file away.
-    Path grave = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.move(file, grave, StandardCopyOption.ATOMIC_MOVE);
-      if (!Arrays.equals(Files.readAllBytes(grave), found)) {
-        // Another heir was here first, and this is its lease.
-        Files.move(grave, file, StandardCopyOption.ATOMIC_MOVE);
-        throw new FileAlreadyExistsException(file.toString());
-      }
-      appear(file, fence);
-    } catch (NoSuchFileException | FileAlreadyExistsException lost) {
-      throw new Refusal(
-          ExitCode.LEASE_HELD,
-          "%s for %s was taken over by another run at the same moment; try again"
-              .formatted(job, asOf));
-    }
-    Files.deleteIfExists(grave);
-    return fence;
+    return number(holder.get("fence"));
   }
 
   private static Map<String, Object> holder(byte[] lease) {
@@ -128,6 +117,13 @@ public final class Lease implements AutoCloseable {
       // Leases appear whole, so only a fault of the disk can have torn this one.
       return Map.of("host", hostName(), "pid", -1L, "started", 0L, "fence", 0L);
     }
+  }
+
+  /** A reader finds the old content or the new one, and after a crash as well. */
+  private static void replace(Path file, byte[] content) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+    Files.write(next, content);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static byte[] owner(long fence) {
