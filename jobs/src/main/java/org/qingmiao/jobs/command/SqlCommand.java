@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.qingmiao.features.table.Column;
@@ -57,6 +58,8 @@ final class SqlCommand implements Callable<Integer> {
         }
       }
       requireQuestion(place.spark());
+      // Files named in the question would be read past the views.
+      place.spark().conf().set("spark.sql.runSQLOnFiles", "false");
       Dataset<Row> answer = place.spark().sql(rewritten(sql, views));
       if (isCsv) {
         csv(answer);
@@ -84,18 +87,26 @@ final class SqlCommand implements Callable<Integer> {
 
   /** Only the runner writes: what is no question is not run at all. */
   private void requireQuestion(SparkSession spark) throws ParseException {
-    LogicalPlan plan =
-        ((org.apache.spark.sql.classic.SparkSession) spark)
-            .sessionState()
-            .sqlParser()
-            .parsePlan(sql);
-    if (plan instanceof org.apache.spark.sql.catalyst.plans.logical.Command
-        || plan instanceof ParsedStatement) {
+    if (writes(spark, sql)) {
       throw new Refusal(
           ExitCode.USAGE,
-          "sql: %s is no question; tables change only through jobs, ask with SELECT"
-              .formatted(plan.nodeName()));
+          "sql: this is no question; tables change only through jobs, ask with SELECT");
     }
+  }
+
+  /** Whether a statement, or any part of it, would change something. */
+  static boolean writes(SparkSession spark, String sql) throws ParseException {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .sessionState()
+        .sqlParser()
+        .parsePlan(sql)
+        .exists(SqlCommand::writes);
+  }
+
+  private static Object writes(LogicalPlan node) {
+    return node instanceof org.apache.spark.sql.catalyst.plans.logical.Command
+        || node instanceof ParsedStatement
+        || node instanceof InsertIntoDir;
   }
 
   /** The question with the views' names for the tables', except in texts and comments. */
