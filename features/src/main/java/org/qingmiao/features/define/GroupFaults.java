@@ -83,7 +83,10 @@ record GroupFaults(
   private void addOutputFaults(List<String> faults) {
     Set<String> numbers = new HashSet<>();
     Set<String> taken = new HashSet<>();
-    List<String> outputs = new ArrayList<>();
+    // Every group has these four beside what it declares.
+    List<String> outputs =
+        new ArrayList<>(List.of("_status", "_age_days", "_known_on", "_would_leak"));
+    outputs.replaceAll(name::concat);
     for (int days : windows) {
       for (WindowAggregate aggregate : each) {
         Column column = aggregate.column(name, source, days);

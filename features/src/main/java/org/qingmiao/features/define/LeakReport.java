@@ -50,11 +50,6 @@ public record LeakReport(
     return joined.agg(array(reports).as("reports")).select(inline(col("reports")));
   }
 
-  /** Share of the rows that would leak, in [0, 1]; 0 without rows. */
-  public double wouldLeakShare() {
-    return spineRows == 0 ? 0 : (double) wouldLeak / spineRows;
-  }
-
   private static Column counts(String group) {
     Column rows = count(lit(1));
     Column leaks = count_if(col(group + "_would_leak"));

@@ -88,7 +88,13 @@ record GroupColumns(FeatureGroup group, PackedSchema schema, String prefix) {
     boolean isAge =
         group.also().stream()
             .anyMatch(f -> f instanceof DaysSince && f.output(group.name()).equals(output));
-    return merged(isAge ? group.ageColumn() : output).cast(DataTypes.DoubleType);
+    Column number =
+        group.also().stream()
+            .filter(f -> f instanceof Latest && f.output(group.name()).equals(output))
+            .map(this::restored)
+            .findFirst()
+            .orElseGet(() -> merged(isAge ? group.ageColumn() : output));
+    return number.cast(DataTypes.DoubleType);
   }
 
   private static boolean isOneOfTheValues(Windowed windowed) {

@@ -111,13 +111,6 @@ final class PackedNumbers {
     };
   }
 
-  /** All of them, into the front of an array. */
-  void copyTo(long[] numbers) {
-    for (int i = 0; i < count; i++) {
-      numbers[i] = get(i);
-    }
-  }
-
   /** The place behind them. */
   int end() {
     return at + width * count;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.join;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
@@ -9,7 +10,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 /**
  * Packs the rows of one side, the spine or a source, into cells of one bucket each.
  *
- * <p>A row without a key is in no bucket by right; those rows take turns, lest one bucket get all.
+ * <p>A row without a key is in no bucket by right; its content chooses one, lest one get all.
  *
  * @param side 0 for the spine, then the groups
  */
@@ -33,7 +34,6 @@ record Packer(int side, PackedSchema schema, Buckets buckets)
     private final BucketBuffer[] buffers = new BucketBuffer[buckets.count()];
     private final int partition = TaskContext.getPartitionId();
     private final long room = room(buckets.count());
-    private int turn;
     private int drained;
     private PackedCell next;
 
@@ -45,7 +45,7 @@ record Packer(int side, PackedSchema schema, Buckets buckets)
     public boolean hasNext() {
       while (next == null && rows.hasNext()) {
         KeyedRow row = rows.next();
-        int bucket = schema.hasKey(row) ? buckets.of(row.getHash()) : nextTurn();
+        int bucket = schema.hasKey(row) ? buckets.of(row.getHash()) : place(row);
         if (buffers[bucket] == null) {
           buffers[bucket] = new BucketBuffer(side, partition, schema, room);
         }
@@ -64,9 +64,10 @@ record Packer(int side, PackedSchema schema, Buckets buckets)
       return next != null;
     }
 
-    private int nextTurn() {
-      turn = (turn + 1) % buckets.count();
-      return turn;
+    /** By the content alone: a task that is done again sends each row where it sent it before. */
+    private int place(KeyedRow row) {
+      int content = 31 * Arrays.hashCode(row.getNumbers()) + Arrays.hashCode(row.getStrings());
+      return Math.floorMod(content, buckets.count());
     }
 
     @Override

@@ -77,7 +77,10 @@ final class Totals {
   /** Their mean, rounded half to even; there must be a number. */
   BigDecimal mean(int scale) {
     int shift = WindowAggregate.MEAN_SCALE - scale;
-    if (isWord() && shift >= 0 && Math.abs(low) <= Long.MAX_VALUE / POWERS[shift] / 2) {
+    if (isWord()
+        && shift >= 0
+        && low != Long.MIN_VALUE
+        && Math.abs(low) <= Long.MAX_VALUE / POWERS[shift] / 2) {
       return BigDecimal.valueOf(halfEven(low * POWERS[shift], count), WindowAggregate.MEAN_SCALE);
     }
     return sum(scale)

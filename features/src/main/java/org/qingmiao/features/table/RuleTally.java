@@ -30,7 +30,10 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
   private final int[] intervalNumbers;
   private final RowTest[] others;
   private final int[] otherNumbers;
-  private final BitSet broken = new BitSet();
+
+  /** Sized once: a set that is cut to what it holds while a task adds to it could lose a bit. */
+  private final BitSet broken;
+
   private long rows;
 
   private RuleTally(int[] required, List<RowTest> tests) {
@@ -40,6 +43,7 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
     this.intervals =
         IntStream.of(intervalNumbers).mapToObj(tests::get).toArray(RowTest.Outside[]::new);
     this.others = IntStream.of(otherNumbers).mapToObj(tests::get).toArray(RowTest[]::new);
+    this.broken = new BitSet(required.length + tests.size());
   }
 
   private RuleTally(RuleTally model) {
@@ -48,6 +52,7 @@ public final class RuleTally extends AccumulatorV2<InternalRow, BitSet> {
     this.intervalNumbers = model.intervalNumbers;
     this.others = model.others;
     this.otherNumbers = model.otherNumbers;
+    this.broken = new BitSet(required.length + intervals.length + others.length);
   }
 
   private static int[] numbers(List<RowTest> tests, Predicate<RowTest> wanted) {

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.LeakReport;
 import org.qingmiao.features.group.CreditGroup;
@@ -31,7 +31,9 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.credit.RepaymentTarget;
 
 /**
@@ -42,15 +44,31 @@ public final class CountyBook implements CreditBook {
   private final CreditSettings credit;
   private final List<CreditGroup> groups;
   private final Map<String, Mapping> mappings;
-  private final ZoneId zone;
 
-  /** The book of the groups that a conf names. */
-  public CountyBook(List<Mapping> mappings, CreditSettings credit, ZoneId zone) {
+  /**
+   * The book of the groups that a conf names.
+   *
+   * @throws Refusal where a feature needs a table that no other group reads
+   */
+  public CountyBook(List<Mapping> mappings, CreditSettings credit) {
     this.credit = credit;
     this.groups = credit.groups().stream().map(ShippedGroups::named).toList();
     this.mappings = new LinkedHashMap<>();
     mappings.forEach(m -> this.mappings.put(m.table().name(), m));
-    this.zone = zone;
+    List<String> read = reads().stream().map(Table::name).toList();
+    for (Feature feature : features()) {
+      feature.inputs().stream()
+          .map(input -> input.substring(0, input.lastIndexOf('.')))
+          .filter(table -> !read.contains(table))
+          .findFirst()
+          .ifPresent(
+              table -> {
+                throw new Refusal(
+                    ExitCode.USAGE,
+                    "credit.groups: feature %s needs %s; add the group that reads it"
+                        .formatted(feature.name(), table));
+              });
+    }
   }
 
   @Override
@@ -93,7 +111,7 @@ public final class CountyBook implements CreditBook {
   public Joined rows(Inputs in) {
     Dataset<Row> loans = in.rows(Loans.TABLE);
     Dataset<Row> targets =
-        RepaymentTarget.of(loans, in.rows(Repayments.TABLE), in.asOf(), zone)
+        RepaymentTarget.of(loans, in.rows(Repayments.TABLE), in.asOf())
             .select(
                 col("loan_token").as("target_loan"),
                 col("target"),
@@ -103,7 +121,8 @@ public final class CountyBook implements CreditBook {
       Table source = group.facts().source();
       table = table.with(group.facts().from(source.delivered()), in.rows(source));
     }
-    Dataset<Row> joined = table.rows();
+    // The leak report and the rows come from one pass of the join.
+    Dataset<Row> joined = table.rows().persist(StorageLevel.MEMORY_AND_DISK());
     List<LeakReport> reports =
         LeakReport.of(joined, groups.stream().map(CreditGroup::name).toList());
     Dataset<Row> valued = CreditGroup.features(groups, joined);

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.qingmiao.features.define.Aggregate.latest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,17 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.define.FactAggregate;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.LeakReport;
 import org.qingmiao.features.join.FeatureTable;
+import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.pipeline.Inputs;
@@ -85,33 +90,38 @@ public final class FlatBook implements CreditBook {
     String loan = ids.get(Math.min(1, ids.size() - 1));
     Column label = only(Role.LABEL).map(c -> col(c)).orElse(lit(null).cast("bigint"));
     Dataset<Row> spine =
-        raw.select(
-            col(ids.get(0)).as("applicant_token"),
-            col(loan).as("loan_token"),
-            lit(credit.applicantType()).as("applicant_type"),
-            lit(credit.product()).as("product_code"),
-            only(Role.AS_OF).map(c -> col(c)).orElse(lit(in.asOf())).as("as_of"),
-            col("split_bucket"),
-            when(label.equalTo(1), "BAD")
-                .when(label.equalTo(0), "GOOD")
-                .otherwise("IMMATURE")
-                .as("target"),
-            when(label.equalTo(1), "the table's label is 1")
-                .when(label.equalTo(0), "the table's label is 0")
-                .otherwise("the table has no label yet")
-                .as("target_reason"),
-            only(Role.WEIGHT)
-                .map(c -> coalesce(col(c).cast("double"), lit(1.0)))
-                .orElse(lit(1.0))
-                .as("case_weight"));
+        standing(raw)
+            .select(
+                col(ids.get(0)).as("applicant_token"),
+                col(loan).as("loan_token"),
+                lit(credit.applicantType()).as("applicant_type"),
+                lit(credit.product()).as("product_code"),
+                only(Role.AS_OF).map(c -> col(c)).orElse(lit(in.asOf())).as("as_of"),
+                col("split_bucket"),
+                when(label.equalTo(1), "BAD")
+                    .when(label.equalTo(0), "GOOD")
+                    .otherwise("IMMATURE")
+                    .as("target"),
+                when(label.equalTo(1), "the table's label is 1")
+                    .when(label.equalTo(0), "the table's label is 0")
+                    .otherwise("the table has no label yet")
+                    .as("target_reason"),
+                only(Role.WEIGHT)
+                    .map(c -> coalesce(col(c).cast("double"), lit(1.0)))
+                    .orElse(lit(1.0))
+                    .as("case_weight"));
     FeatureGroup group =
         FeatureGroup.of(GROUP, mapping.table(), loan)
             .also(
                 features.stream()
                     .map(feature -> latest(feature.name(), feature.name()))
                     .toArray(FactAggregate[]::new));
+    // The leak report and the rows come from one pass of the join.
     Dataset<Row> joined =
-        FeatureTable.of(spine, "as_of").with(group, List.of("loan_token"), raw).rows();
+        FeatureTable.of(spine, "as_of")
+            .with(group, List.of("loan_token"), raw)
+            .rows()
+            .persist(StorageLevel.MEMORY_AND_DISK());
     List<LeakReport> reports = LeakReport.of(joined, List.of(GROUP));
     List<Column> columns = new ArrayList<>();
     for (String column : spine.columns()) {
@@ -122,6 +132,25 @@ public final class FlatBook implements CreditBook {
             .as("freshness"));
     features.forEach(f -> columns.add(value(f)));
     return new Joined(joined.select(columns.toArray(Column[]::new)), reports);
+  }
+
+  /** Where rows may be restated or withdrawn: the newest of each that stands. */
+  private Dataset<Row> standing(Dataset<Row> raw) {
+    Optional<Clock> clock =
+        mapping
+            .table()
+            .delivered()
+            .clock()
+            .filter(c -> c.version().isPresent() || c.op().isPresent());
+    if (clock.isEmpty()) {
+      return raw;
+    }
+    Column[] cells = Arrays.stream(raw.columns()).map(raw::col).toArray(Column[]::new);
+    Dataset<Row> newest =
+        raw.groupBy(clock.get().eventId())
+            .agg(max_by(struct(cells), VersionRank.of(clock.get(), raw.columns())).as("newest"))
+            .select("newest.*");
+    return clock.get().op().map(op -> newest.where(col(op).notEqual("D"))).orElse(newest);
   }
 
   private static Column value(Feature feature) {

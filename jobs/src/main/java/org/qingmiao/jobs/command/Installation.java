@@ -107,7 +107,7 @@ final class Installation {
 
   private static CreditBook book(Settings settings, CreditSettings credit) {
     if (!credit.groups().isEmpty()) {
-      return new CountyBook(settings.sources(), credit, settings.zone());
+      return new CountyBook(settings.sources(), credit);
     }
     return settings.sources().stream()
         .filter(m -> m.table().name().equals(credit.book()))

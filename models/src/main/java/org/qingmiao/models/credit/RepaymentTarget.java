@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +34,8 @@ import org.qingmiao.features.table.VersionRank;
  * maturity. Verdicts are tried in this order, and the first that fits stands:
  *
  * <pre>
- * EXCLUDED       staff, test or fraud; a bullet or harvest loan without a maturity
+ * EXCLUDED       staff, test or fraud; a bullet or harvest loan without a maturity; an adverse
+ *                event without a day, of which nobody can say whether it fell into the window
  * IMMATURE       not paid out, or the window ends after the snapshot
  * BAD            90 days past due, or an adverse event, on or before the window's last day
  * INDETERMINATE  30 to 89 days past due on or before that day
@@ -58,17 +58,15 @@ public final class RepaymentTarget {
    *
    * @param loans rows of {@code raw.loan}, all versions
    * @param repayments rows of {@code raw.repayment}, all versions
-   * @param snapshot last day whose knowledge counts
-   * @param zone where days begin
+   * @param snapshot last day whose knowledge counts, in the zone of each table's clock
    */
-  public static Dataset<Row> of(
-      Dataset<Row> loans, Dataset<Row> repayments, LocalDate snapshot, ZoneId zone) {
+  public static Dataset<Row> of(Dataset<Row> loans, Dataset<Row> repayments, LocalDate snapshot) {
     Dataset<Row> windows =
-        known(loans, Loans.TABLE, snapshot, zone)
+        known(loans, Loans.TABLE, snapshot)
             .withColumn("window_kind", windowKind())
             .withColumn("window_end", windowEnd());
     Dataset<Row> arrears =
-        known(repayments, Repayments.TABLE, snapshot, zone)
+        known(repayments, Repayments.TABLE, snapshot)
             .join(windows.select("loan_token", "window_end"), "loan_token")
             .where(col("due_on").leq(col("window_end")))
             .groupBy("loan_token")
@@ -95,12 +93,11 @@ public final class RepaymentTarget {
   /**
    * The newest state of each fact known by the end of the snapshot day, retracted facts left out.
    */
-  private static Dataset<Row> known(
-      Dataset<Row> rows, Table table, LocalDate snapshot, ZoneId zone) {
+  private static Dataset<Row> known(Dataset<Row> rows, Table table, LocalDate snapshot) {
     Clock clock = table.delivered().clock().orElseThrow();
     Column[] cells = Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new);
     return rows.where(
-            col("known_time").lt(lit(snapshot.plusDays(1).atStartOfDay(zone).toInstant())))
+            col("known_time").lt(lit(snapshot.plusDays(1).atStartOfDay(clock.zone()).toInstant())))
         .groupBy(clock.eventId())
         .agg(max_by(struct(cells), VersionRank.of(clock, rows.columns())).as("state"))
         .select("state.*")
@@ -134,6 +131,9 @@ public final class RepaymentTarget {
     return when(col("exclusion").isNotNull(), col("exclusion"))
         .when(col("disbursed_on").isNull(), lit("NOT_PAID_OUT"))
         .when(col("window_end").isNull(), lit("NO_MATURITY"))
+        .when(
+            col("adverse_event").isNotNull().and(col("adverse_event_on").isNull()),
+            lit("EVENT_UNDATED"))
         .when(col("window_end").gt(lit(snapshot)), lit("WINDOW_OPEN"))
         .when(
             col("event_on").isNotNull().and(col("event_on").equalTo(col("default_on"))),
@@ -145,7 +145,9 @@ public final class RepaymentTarget {
 
   private static Column target() {
     Column reason = col("reason");
-    return when(reason.isin("STAFF", "TEST", "FRAUD", "NO_MATURITY"), Target.EXCLUDED.name())
+    return when(
+            reason.isin("STAFF", "TEST", "FRAUD", "NO_MATURITY", "EVENT_UNDATED"),
+            Target.EXCLUDED.name())
         .when(reason.isin("NOT_PAID_OUT", "WINDOW_OPEN"), Target.IMMATURE.name())
         .when(col("default_on").isNotNull(), Target.BAD.name())
         .when(reason.equalTo("ARREARS_30"), Target.INDETERMINATE.name())

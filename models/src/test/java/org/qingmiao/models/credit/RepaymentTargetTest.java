@@ -160,6 +160,24 @@ class RepaymentTargetTest {
         .isEqualTo("L1 EXCLUDED MATURITY null null NO_MATURITY");
   }
 
+  /** Nobody can say whether it fell into the window, so it is neither bad nor good. */
+  @Test
+  void excludesAnAdverseEventWithoutADay(SparkSession spark) {
+    Row undated =
+        loan(
+            0,
+            "U",
+            "2024-01-10",
+            "INSTALMENT",
+            "2024-01-10",
+            "2024-12-10",
+            "CHARGE_OFF",
+            null,
+            null);
+    assertThat(target(spark, undated))
+        .isEqualTo("L1 EXCLUDED 12_MONTHS 2025-01-10 null EVENT_UNDATED");
+  }
+
   @Test
   void usesOnlyRepaymentsKnownByTheSnapshot(SparkSession spark) {
     assertThat(
@@ -216,7 +234,7 @@ class RepaymentTargetTest {
     Dataset<Row> loanRows = spark.createDataFrame(loans, StructType.fromDDL(LOANS));
     Dataset<Row> instalmentRows =
         spark.createDataFrame(instalments, StructType.fromDDL(REPAYMENTS));
-    return RepaymentTarget.of(loanRows, instalmentRows, SNAPSHOT, ZONE).collectAsList().stream()
+    return RepaymentTarget.of(loanRows, instalmentRows, SNAPSHOT).collectAsList().stream()
         .map(row -> row.mkString(" "))
         .toList();
   }
