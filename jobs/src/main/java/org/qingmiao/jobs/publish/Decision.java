@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.qingmiao.features.define.Feature;
@@ -23,6 +25,18 @@ import org.qingmiao.models.train.CanonicalJson;
 /** The published row of one scored application, and how it is put together. */
 final class Decision {
   private static final int ID_DIGITS = 32;
+  private static final List<String> ID_PARTS =
+      List.of(
+          "applicant_token",
+          "loan_token",
+          "product_code",
+          "as_of",
+          "model_id",
+          "model_state",
+          "verdict",
+          "feature_sha256",
+          "score_status");
+
   private static final List<String> TAKEN_OVER =
       List.of(
           "applicant_token",
@@ -74,17 +88,17 @@ final class Decision {
   }
 
   /**
-   * First 32 hex of the SHA-256 over what makes a decision this decision. The loan is part of it:
-   * two equal loans that a firm asks for on one day are two applications.
+   * First 32 hex of the SHA-256 over what makes a decision this decision: the application, the
+   * model with its calibrator and its standing on that day, the facts, and whether they were fresh.
+   * The loan is part of it: two equal loans that a firm asks for on one day are two applications.
+   *
+   * @param decision its cells by the name of their column
    */
-  static String id(
-      String applicant,
-      String loan,
-      String product,
-      String asOf,
-      String modelSha,
-      String featureSha) {
-    String all = String.join("|", applicant, loan, product, asOf, modelSha, featureSha);
+  static String id(Function<String, Object> decision) {
+    String all =
+        ID_PARTS.stream()
+            .map(part -> String.valueOf(decision.apply(part)))
+            .collect(Collectors.joining("|"));
     return CanonicalJson.sha256(all.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
   }
 
@@ -108,7 +122,8 @@ final class Decision {
     if (isScored) {
       putScore(row, scored, model, frame);
     }
-    putProof(row, from, scored, frame);
+    putProof(row, scored, frame);
+    row.put("decision_id", id(row::get));
     Row published = NamedRow.of(CreditScores.TABLE, row);
     List<Object> cells = new ArrayList<>();
     for (int i = 0; i < published.length(); i++) {
@@ -137,17 +152,7 @@ final class Decision {
     }
   }
 
-  private static void putProof(Map<String, Object> row, Row from, Scored scored, Frame frame) {
-    String featureSha = scored.vector().sha256();
-    row.put(
-        "decision_id",
-        id(
-            from.getAs("applicant_token"),
-            from.getAs("loan_token"),
-            from.getAs("product_code"),
-            from.getAs("as_of").toString(),
-            frame.modelSha,
-            featureSha));
+  private static void putProof(Map<String, Object> row, Scored scored, Frame frame) {
     row.put("model_state", frame.modelState);
     row.put("verdict", frame.verdict);
     row.put("model_id", frame.modelId);
@@ -158,7 +163,7 @@ final class Decision {
     row.put("feature_table_version", frame.featureVersion);
     row.put("code_commit", frame.codeVersion);
     row.put("conf_sha256", frame.confDigest);
-    row.put("feature_sha256", featureSha);
+    row.put("feature_sha256", scored.vector().sha256());
     row.put("feature_vector", scored.vector().bytes());
     row.put("run_id", frame.runId);
   }

@@ -60,18 +60,7 @@ public final class Rescore implements AutoCloseable {
     checks.add(
         new Check(
             id, "feature_sha256", decision.getAs("feature_sha256"), CanonicalJson.sha256(vector)));
-    checks.add(
-        new Check(
-            id,
-            "decision_id",
-            id,
-            Decision.id(
-                decision.getAs("applicant_token"),
-                decision.getAs("loan_token"),
-                decision.getAs("product_code"),
-                decision.getAs("as_of").toString(),
-                decision.getAs("model_sha256"),
-                decision.getAs("feature_sha256"))));
+    checks.add(new Check(id, "decision_id", id, Decision.id(decision::getAs)));
     try {
       Scored scored = model(decision).score(FeatureVector.read(vector).values());
       compare(decision, scored, checks);

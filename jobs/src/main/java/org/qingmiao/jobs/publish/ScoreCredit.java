@@ -87,6 +87,7 @@ public final class ScoreCredit implements Job {
     List<Table> reads = new ArrayList<>(ModelStore.TABLES);
     reads.add(rows);
     reads.add(ValidationMetrics.TABLE);
+    reads.add(CreditScores.TABLE);
     return reads;
   }
 
@@ -139,7 +140,14 @@ public final class ScoreCredit implements Job {
             .withColumn("run_id", lit(in.runId()));
     return Outputs.of(ScorePoints.TABLE, points)
         .and(CreditScores.TABLE, scored.drop("points_of"))
-        .and(CreditQueue.TABLE, scored);
+        .and(CreditQueue.TABLE, scored.join(earlier(in), "decision_id", "left_anti"));
+  }
+
+  /** What was decided on an earlier day, and is not decided again. */
+  private static Dataset<Row> earlier(Inputs in) {
+    return in.rows(CreditScores.TABLE)
+        .where(col("score_date").lt(lit(in.asOf())))
+        .select("decision_id");
   }
 
   private void refuseOtherFeatures(StoredModel stored) {

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.table.ContentDigest;
@@ -141,7 +143,7 @@ public final class TrainCredit implements Job {
         return register(in, store, started, samples, outcome, model);
       }
     } catch (LeakSuspicion suspicion) {
-      return Outputs.of(LeakEvidence.TABLE, evidence(in, suspicion.evidence()))
+      return Outputs.of(LeakEvidence.TABLE, evidence(in, suspicion.evidence(), in.runId()))
           .refuse(ModelRefusals.asRefusal(suspicion));
     } catch (ModelRefusal refusal) {
       throw ModelRefusals.asRefusal(refusal);
@@ -157,14 +159,17 @@ public final class TrainCredit implements Job {
       CreditModel model) {
     ModelDigests digests = model.digests();
     String id = modelId(digests);
+    Optional<String> trainedBefore = trainingRun(in, id);
     Outputs outputs =
-        Outputs.of(LeakEvidence.TABLE, evidence(in, outcome.evidence()))
+        Outputs.of(
+                LeakEvidence.TABLE,
+                evidence(in, outcome.evidence(), trainedBefore.orElse(in.runId())))
             .and(ModelParts.ENCODER, part(in, ModelParts.ENCODER, model.encoderJson()))
             .and(ModelParts.CALIBRATOR, part(in, ModelParts.CALIBRATOR, model.calibratorJson()));
     outcome.evidence().stream()
         .filter(one -> one.verdict() == Evidence.Verdict.INVESTIGATE)
         .forEach(one -> outputs.warn(toLookAt(one)));
-    if (store.all().stream().anyMatch(m -> m.id().equals(id))) {
+    if (trainedBefore.isPresent()) {
       // It came out as it was registered, so the record of its first training stands.
       return outputs
           .and(TrainRecords.TABLE, ofModel(in, TrainRecords.TABLE, id))
@@ -246,7 +251,7 @@ public final class TrainCredit implements Job {
         one.note());
   }
 
-  private static Dataset<Row> evidence(Inputs in, List<Evidence> evidence) {
+  private static Dataset<Row> evidence(Inputs in, List<Evidence> evidence, String run) {
     List<Row> lines =
         evidence.stream()
             .map(
@@ -261,9 +266,19 @@ public final class TrainCredit implements Job {
                             "bound", e.bound(),
                             "verdict", e.verdict().name(),
                             "note", e.note(),
-                            "run_id", in.runId())))
+                            "run_id", run)))
             .toList();
     return in.spark().createDataFrame(lines, LeakEvidence.TABLE.schema());
+  }
+
+  /** The run that registered a model; empty where none did. */
+  private static Optional<String> trainingRun(Inputs in, String id) {
+    return ofModel(in, ModelRegistry.TABLE, id)
+        .select("run_id")
+        .as(Encoders.STRING())
+        .collectAsList()
+        .stream()
+        .findFirst();
   }
 
   private static Dataset<Row> ofModel(Inputs in, Table table, String id) {

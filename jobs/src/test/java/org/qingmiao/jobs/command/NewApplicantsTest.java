@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +39,10 @@ import org.qingmiao.jobs.run.Runner;
 import org.qingmiao.jobs.train.Deployment;
 import org.qingmiao.jobs.train.ModelState;
 import org.qingmiao.jobs.train.ModelStore;
+import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.DeployRecords;
+import org.qingmiao.models.ledger.LeakEvidence;
 import org.qingmiao.models.ledger.ModelRegistry;
 import org.qingmiao.models.ledger.TrainRecords;
 import org.qingmiao.models.ledger.ValidationMetrics;
@@ -78,6 +81,31 @@ class NewApplicantsTest {
         .containsExactly(model.<String>getAs("model_sha256"));
     assertThat(trial.rows(CreditScores.TABLE).select("decision_id").distinct().count())
         .isEqualTo(trial.rows(CreditScores.TABLE).count());
+    assertThat(standing(NEXT)).isEqualTo(fresh.count());
+  }
+
+  /** Decisions of the queue of a day that say what their published decision says. */
+  private long standing(LocalDate day) {
+    Dataset<Row> queue =
+        trial.rows(CreditQueue.TABLE).where(col("score_date").equalTo(lit(day.toString())));
+    List<String> told = List.of("decision_id", "score_date", "as_of", "decision_hint", "model_id");
+    Column[] cells = told.stream().map(c -> col(c)).toArray(Column[]::new);
+    assertThat(queue.select(cells).except(trial.rows(CreditScores.TABLE).select(cells)).count())
+        .isZero();
+    return queue.count();
+  }
+
+  @Test
+  @Order(1)
+  void trainsTheSameModelAgainWhereItsDayIsDoneAgain() {
+    assertThat(trial.run(Runner.Repeat.FORCE, trial.job("train-credit"))).isEqualTo(ExitCode.DONE);
+    assertThat(trial.rows(ModelRegistry.TABLE).collectAsList()).containsExactly(model);
+    assertThat(
+            trial
+                .rows(LeakEvidence.TABLE)
+                .where(col("run_id").equalTo(model.<String>getAs("run_id")))
+                .count())
+        .isPositive();
   }
 
   @Test
@@ -108,6 +136,9 @@ class NewApplicantsTest {
     assertThat(record.<String>getAs("operator_token")).startsWith("tk:operator:");
     assertThat(record.toString()).doesNotContain(OPERATOR);
     assertThat(state()).isEqualTo(ModelState.CHAMPION);
+    // The day goes on: what the champion says now is decided anew, and stands.
+    assertThat(trial.run(NEXT)).isIn(ExitCode.DONE, ExitCode.GATE_REJECT);
+    assertThat(standing(NEXT)).isPositive();
   }
 
   /** The part of specs/credit 6.15 that only a deployed model can show: by whom, when, on what. */

@@ -9,9 +9,9 @@ import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
 
 /**
- * Which decisions stand on a business date. {@link CreditScores} keeps every decision that was ever
- * made; where a day is scored again, by another model or on corrected facts, an application has
- * several of them there and one here.
+ * Which of the decisions that were made on a business date stand. {@link CreditScores} keeps every
+ * decision that was ever made; where a day is scored again, by another model or on corrected facts,
+ * an application has several of them there and one here.
  */
 public final class CreditQueue {
 

@@ -24,8 +24,8 @@ import org.qingmiao.features.table.Unit;
  * What a credit officer reads: one decision with its probability, score, grade and reasons, and the
  * digests that let anybody recompute it.
  *
- * <p>Rows are only ever added. The key is a digest of applicant, loan, product, date, model and
- * feature vector, so scoring the same rows again adds nothing.
+ * <p>Rows are only ever added. The key is a digest of application, date, model with its standing,
+ * and facts, so scoring the same rows again adds nothing.
  */
 public final class CreditScores {
 

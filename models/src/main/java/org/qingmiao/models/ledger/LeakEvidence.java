@@ -23,7 +23,7 @@ public final class LeakEvidence {
               real("bound", Unit.NONE, "From where on it is suspect.").optional(),
               text("verdict", "CLEAR, SUSPECT, INVESTIGATE or WAIVED."),
               text("note", "The measurement in words."),
-              text("run_id", "Run that wrote the row."))
+              text("run_id", "Run that trained the model, or tried to."))
           .key("as_of", "column_name", "detector");
 
   private LeakEvidence() {}
