@@ -84,6 +84,11 @@ class LauncherTest {
     String conf = published.conf().toString();
     assertRefused(
         Launcher.in(folder).run("sql", "-c", conf, "DELETE FROM raw.bakery"), 2, "is no question");
+    String file = published.lake().resolve("raw/bakery").toString();
+    assertRefused(
+        Launcher.in(folder).run("sql", "-c", conf, "SELECT * FROM delta.`" + file + "`"),
+        2,
+        "sql: ");
     Launcher.Ended answer =
         Launcher.in(folder)
             .run(

@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.ingest;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -49,6 +50,7 @@ final class RowPlan implements Serializable {
   private final boolean[] isRequired;
   private final boolean[] isRowNumber;
   private final Derivation[] derivations;
+  private final int[] wholeDigits;
   private final int[] order;
   private final String[] domains;
   private final String[] cellDomains;
@@ -88,6 +90,7 @@ final class RowPlan implements Serializable {
     this.isRequired = new boolean[n];
     this.isRowNumber = new boolean[n];
     this.derivations = new Derivation[n];
+    this.wholeDigits = new int[n];
     this.domains = new String[n];
     this.cellDomains = new String[wanted.size()];
     this.order = mapping.columns().keySet().stream().mapToInt(c -> position(table, c)).toArray();
@@ -110,6 +113,8 @@ final class RowPlan implements Serializable {
       } else if (how instanceof ColumnMapping.RowNumber) {
         isRowNumber[i] = true;
       } else if (how != null) {
+        wholeDigits[i] =
+            column.type() instanceof ColumnType.Decimal d ? d.precision() - d.scale() : 0;
         derivations[i] = derivation(table, column, how, lookups, asOf);
       }
     }
@@ -243,6 +248,10 @@ final class RowPlan implements Serializable {
         fault = readers[i].fault();
       } else {
         row[i] = isRowNumber[i] ? String.valueOf(number) : derivations[i].of(row);
+        if (row[i] instanceof BigDecimal derived && !fits(derived, i)) {
+          row[i] = null;
+          fault = "range";
+        }
       }
       if (!fault.isEmpty()) {
         faults = faults == null ? new ArrayList<>() : faults;
@@ -269,6 +278,11 @@ final class RowPlan implements Serializable {
         bucket,
         faults,
         faults == null ? null : record(records, others));
+  }
+
+  /** Whether a derived number has no more digits before the point than its column. */
+  private boolean fits(BigDecimal derived, int column) {
+    return derived.precision() - derived.scale() <= wholeDigits[column];
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.run;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.nio.charset.CharacterCodingException;
@@ -51,6 +52,7 @@ public final class Fault {
     }
     return cause instanceof IOException
         && !(cause instanceof ObjectStreamException)
+        && !(cause instanceof JacksonException)
         && !(cause instanceof CharacterCodingException);
   }
 }

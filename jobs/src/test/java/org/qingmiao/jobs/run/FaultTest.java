@@ -3,6 +3,7 @@ package org.qingmiao.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import java.io.FileNotFoundException;
 import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ class FaultTest {
             "the storage failed: part-0.parquet (No such file or directory); check the disk and its permissions, then run again");
     assertThat(Fault.refusal(aborted(new NotSerializableException("Row")))).isEmpty();
     assertThat(Fault.refusal(aborted(new MalformedInputException(1)))).isEmpty();
+    assertThat(Fault.refusal(aborted(new JsonParseException(null, "cell")))).isEmpty();
     assertThat(Fault.refusal(aborted(new NullPointerException()))).isEmpty();
   }
 
