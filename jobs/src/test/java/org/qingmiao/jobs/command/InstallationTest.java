@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.pipeline.Refusal;
+
+class InstallationTest {
+
+  @Test
+  void refusesAGroupThatNeedsTheTableOfAnother() {
+    Settings settings =
+        Settings.read(
+            Path.of("..", "conf", "demo.yaml"),
+            List.of("credit.groups=[loan, enterprise]"),
+            Installation.CONTRACTS);
+    assertThatThrownBy(() -> Installation.of(settings))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "credit.groups: feature loan_amount_to_sales needs raw.tax_filing; add the group that reads it");
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.jobs.SparkTest;
+import org.qingmiao.jobs.run.Runner;
+
+/** A flat table whose rows its source restates and withdraws. */
+@ExtendWith(SparkTest.class)
+class RestatedTableTest {
+  private static final String HOME = "qingmiao.home";
+  private static final LocalDate FIRST = LocalDate.of(2024, 6, 29);
+  private static final LocalDate SECOND = LocalDate.of(2024, 6, 30);
+
+  private static final String CONF =
+      """
+      name: restated_shops
+      data: %s
+      as_of: 2024-06-30
+      public_data: true
+      keyset: demo
+      sources:
+        - source: shops
+          table: raw.shop
+          grain: one version of one loan
+          shape: EVENTS
+          format: csv
+          files: shops-{as_of}.csv
+          key: [contract, version]
+          event_id: contract
+          event: applied_on
+          known: reported_on
+          version: version
+          op: op
+          backload: true
+          columns:
+            contract:    {from: contract, type: text, role: id, domain: loan, meaning: Number of the contract.}
+            applied_on:  {from: applied_on, type: date, role: as_of, meaning: Day of the application.}
+            reported_on: {from: reported_on, type: date, meaning: Day of the report.}
+            version:     {from: version, type: whole, unit: none, meaning: Higher for corrections.}
+            op:          {from: op, type: text, meaning: U or D.}
+            staff:       {from: staff, type: whole, unit: count, role: feature, trend: falling, why: Hands., code: R19, meaning: People at work.}
+            overdue:     {from: overdue, type: whole, unit: none, role: label, meaning: 1 where the loan went bad.}
+      credit:
+        book: raw.shop
+        product: SHOP_LOAN
+        applicant_type: SOLE_TRADER
+        periods: {from: 2022-01-01, oot_from: 2023-10-01, until: 2024-12-31}
+        cutoffs: {approve_below: 0.20, decline_from: 0.35}
+      """;
+
+  /** The conf lies in a folder of its own, so the texts are those that are shipped. */
+  @BeforeAll
+  static void standAtHome() {
+    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
+  }
+
+  @AfterAll
+  static void leaveHome() {
+    System.clearProperty(HOME);
+  }
+
+  @Test
+  void hasOneRowALoanThatStands(SparkSession spark, @TempDir Path folder) throws IOException {
+    deliver(folder, FIRST, "L1,2024-06-20,2024-06-20,0,U,3,0", "L2,2024-06-20,2024-06-20,0,U,5,0");
+    deliver(folder, SECOND, "L1,2024-06-20,2024-06-25,1,U,4,1", "L2,2024-06-20,2024-06-25,1,D,5,0");
+    Path conf = Files.writeString(folder.resolve("shops.yaml"), CONF.formatted(folder));
+    TrialLake trial = TrialLake.of(spark, conf, folder);
+    trial.run(List.of(trial.job("ingest-shops")), FIRST, Runner.Repeat.SKIP);
+    trial.run(
+        List.of(trial.job("ingest-shops"), trial.job("build-credit")), SECOND, Runner.Repeat.SKIP);
+
+    Dataset<Row> rows = trial.rows("feature.credit");
+    assertThat(rows.count()).isEqualTo(1);
+    Row row = rows.first();
+    // The outcome as it is known now; the staff as it was known on the day of the application.
+    assertThat(row.<String>getAs("target")).isEqualTo("BAD");
+    assertThat(row.<Double>getAs("staff")).isEqualTo(3.0);
+  }
+
+  private static void deliver(Path folder, LocalDate day, String... rows) throws IOException {
+    Files.writeString(
+        folder.resolve("shops-" + day + ".csv"),
+        "contract,applied_on,reported_on,version,op,staff,overdue\n"
+            + String.join("\n", rows)
+            + "\n");
+  }
+}
