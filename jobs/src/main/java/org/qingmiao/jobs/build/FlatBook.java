@@ -32,7 +32,9 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Refusal;
 
 /**
  * A bank's own flat scoring table: one row a loan, with its features, label and weight beside each
@@ -48,10 +50,20 @@ public final class FlatBook implements CreditBook {
   private final CreditSettings credit;
   private final List<Feature> features;
 
-  /** The book of a mapping; the conf may name the features, else all that are marked as such. */
+  /**
+   * The book of a mapping; the conf may name the features, else all that are marked as such.
+   *
+   * @throws Refusal where no column names the applicant
+   */
   public FlatBook(Mapping mapping, CreditSettings credit) {
     this.mapping = mapping;
     this.credit = credit;
+    if (all(Role.ID).isEmpty()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s has no column with role: id; give one to the column that names the applicant, or the loan"
+              .formatted(mapping.table().name()));
+    }
     this.features = FeatureChoice.of(mapping, credit);
   }
 

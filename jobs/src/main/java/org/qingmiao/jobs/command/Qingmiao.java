@@ -12,6 +12,7 @@ import org.qingmiao.jobs.run.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The command line: one subcommand for each thing that can be asked. */
 @Command(
@@ -55,7 +56,8 @@ public final class Qingmiao {
     boolean isVerbose = Arrays.asList(arguments).contains("-v");
     String[] plain = Arrays.stream(arguments).filter(a -> !a.equals("-v")).toArray(String[]::new);
     CommandLine line = new CommandLine(new Qingmiao()).setOut(out).setErr(err);
-    line.setExitCodeExceptionMapper(e -> code(e).number());
+    line.setExitCodeExceptionMapper(
+        e -> (e instanceof ParameterException ? ExitCode.USAGE : code(e)).number());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           report(e, command.getErr(), isVerbose);

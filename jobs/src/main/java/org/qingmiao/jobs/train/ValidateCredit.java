@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,13 @@ public final class ValidateCredit implements Job {
     try (CreditModel model = stored.open(Runtime.getRuntime().availableProcessors())) {
       CreditSamples samples = CreditSamples.of(in.rows(rows), model.features(), credit);
       Validation validation = validate(model, samples);
-      return Outputs.of(ValidationMetrics.TABLE, metrics(in, stored, validation))
+      Outputs outputs = Outputs.of(ValidationMetrics.TABLE, metrics(in, stored, validation));
+      validation.metrics().stream()
+          .filter(m -> m.verdict().filter(Verdict.REJECT::equals).isPresent())
+          // The overall verdict has no value of its own.
+          .filter(m -> !Double.isNaN(m.value()))
+          .forEach(m -> outputs.warn(rejected(m)));
+      return outputs
           .and(ValidationCurves.TABLE, curves(in, stored, validation))
           .and(RowWaterfall.TABLE, Waterfall.of(in, stored.id(), in.rows(rows), credit))
           .and(ModelCards.TABLE, ModelCard.of(in, stored, model, credit, samples))
@@ -91,6 +98,17 @@ public final class ValidateCredit implements Job {
     } catch (ModelRefusal refusal) {
       throw ModelRefusals.asRefusal(refusal);
     }
+  }
+
+  /** What the operator must know of an exit code 4. */
+  private static String rejected(Metric gate) {
+    return String.format(
+        Locale.ROOT,
+        "REJECT: %s %s is %.3f (%s)",
+        gate.metric(),
+        gate.segment(),
+        gate.value(),
+        gate.gate());
   }
 
   private static Validation validate(CreditModel model, CreditSamples samples) {

@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,16 @@ class RestatedTableTest {
     // The outcome as it is known now; the staff as it was known on the day of the application.
     assertThat(row.<String>getAs("target")).isEqualTo("BAD");
     assertThat(row.<Double>getAs("staff")).isEqualTo(3.0);
+  }
+
+  @Test
+  void needsAColumnThatNamesTheApplicant(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    String unnamed = CONF.formatted(folder).replace("role: id, ", "");
+    Path conf = Files.writeString(folder.resolve("shops.yaml"), unnamed);
+    assertThatThrownBy(() -> TrialLake.of(spark, conf, folder))
+        .hasMessage(
+            "raw.shop has no column with role: id; give one to the column that names the applicant, or the loan");
   }
 
   private static void deliver(Path folder, LocalDate day, String... rows) throws IOException {
