@@ -61,13 +61,14 @@ class LauncherTest {
                 "run",
                 "--dry-run",
                 "--set",
-                "lake=" + folder,
+                "lake=" + folder.resolve("lake"),
                 "--set",
                 "data=" + folder.resolve("landing"));
     assertThat(plan.code()).as(plan.text()).isZero();
     assertThat(plan.text())
         .contains("the demo book is not there yet; a run makes it", "writes  publish.credit_queue");
-    assertThat(folder).isEmptyDirectory();
+    assertThat(folder.resolve("lake")).doesNotExist();
+    assertThat(folder.resolve("landing")).doesNotExist();
   }
 
   @Test

@@ -49,6 +49,8 @@ public record ContentDigest(String text) {
   public static final Set<String> LEFT_OUT =
       Set.of(
           "run_id",
+          "table_version",
+          "feature_table_version",
           "source_file",
           "source_line",
           "delivered_on",
