@@ -30,9 +30,6 @@ import org.qingmiao.features.table.Unit;
 public record WindowAggregate(Kind kind, Optional<String> input, Optional<String> name)
     implements Aggregate {
 
-  /** Digits of a decimal that fit the machine words in which values are added and compared. */
-  public static final int WORD_DIGITS = 18;
-
   /** Digits behind the point of a mean. */
   public static final int MEAN_SCALE = 6;
 
@@ -58,8 +55,7 @@ public record WindowAggregate(Kind kind, Optional<String> input, Optional<String
     }
 
     private boolean takes(ColumnType input) {
-      boolean isExact =
-          input instanceof Whole || (input instanceof Decimal d && d.precision() <= WORD_DIGITS);
+      boolean isExact = input instanceof Whole || (input instanceof Decimal d && d.fitsLong());
       boolean isTime = input instanceof Day || input instanceof Instant;
       return switch (this) {
         case COUNT -> true;
@@ -75,7 +71,8 @@ public record WindowAggregate(Kind kind, Optional<String> input, Optional<String
         case MIN, MAX -> input;
         case SUM -> input instanceof Decimal d ? new Decimal(d.precision() + 10, d.scale()) : input;
         case MEAN -> {
-          int whole = input instanceof Decimal d ? d.precision() - d.scale() : WORD_DIGITS + 1;
+          int whole =
+              input instanceof Decimal d ? d.precision() - d.scale() : Decimal.DIGITS_OF_LONG + 1;
           yield new Decimal(whole + 1 + MEAN_SCALE, MEAN_SCALE);
         }
       };

@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampType;
-import org.qingmiao.features.define.WindowAggregate;
+import org.qingmiao.features.table.ColumnType;
 
 /**
  * How a column travels in a cell, and how it comes out again.
@@ -133,7 +133,7 @@ record PackedColumn(String name, DataType type, Lane lane, int at) implements Se
   }
 
   private static boolean isWord(DecimalType decimal) {
-    return decimal.precision() <= WindowAggregate.WORD_DIGITS;
+    return decimal.precision() <= ColumnType.Decimal.DIGITS_OF_LONG;
   }
 
   private static boolean isWhole(DataType type) {

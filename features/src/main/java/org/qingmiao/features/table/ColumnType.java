@@ -97,12 +97,20 @@ public sealed interface ColumnType {
    * @param scale digits behind the point, 0 to {@code precision}
    */
   record Decimal(int precision, int scale) implements ColumnType {
+    /** So many digits surely fit a long, into which Spark then packs them. */
+    public static final int DIGITS_OF_LONG = 18;
+
     public Decimal {
       if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
         throw new IllegalArgumentException(
             "decimal(%d,%d): expected 1 <= precision <= 38 and 0 <= scale <= precision"
                 .formatted(precision, scale));
       }
+    }
+
+    /** Whether every value, in units of its last digit, fits a long. */
+    public boolean fitsLong() {
+      return precision <= DIGITS_OF_LONG;
     }
 
     @Override

@@ -13,13 +13,10 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
  * @param scale digits behind the point
  */
 record LongCell(int at, int precision, int scale) implements Serializable {
-  /** Digits that surely fit a long: so many Spark packs into one. */
-  static final int DIGITS = 18;
-
   /** Whether all values of a type fit. */
   static boolean holds(ColumnType type) {
     return type instanceof ColumnType.Whole
-        || (type instanceof ColumnType.Decimal decimal && decimal.precision() <= DIGITS);
+        || (type instanceof ColumnType.Decimal decimal && decimal.fitsLong());
   }
 
   /** A column of such a type; of a larger decimal, only its digits are to be asked. */
@@ -27,12 +24,12 @@ record LongCell(int at, int precision, int scale) implements Serializable {
     int at = table.position(column);
     return table.columns().get(at).type() instanceof ColumnType.Decimal decimal
         ? new LongCell(at, decimal.precision(), decimal.scale())
-        : new LongCell(at, DIGITS + 1, 0);
+        : new LongCell(at, ColumnType.Decimal.DIGITS_OF_LONG + 1, 0);
   }
 
   /** The value in units of its last digit. */
   long in(InternalRow row) {
-    return precision > DIGITS || row instanceof UnsafeRow
+    return precision > ColumnType.Decimal.DIGITS_OF_LONG || row instanceof UnsafeRow
         ? row.getLong(at)
         : row.getDecimal(at, precision, scale).toUnscaledLong();
   }

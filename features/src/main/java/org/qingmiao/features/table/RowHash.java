@@ -80,8 +80,7 @@ final class RowHash implements Serializable {
     } else if (type instanceof ColumnType.Text) {
       return Optional.of(Cell.TEXT);
     } else if (type instanceof ColumnType.Decimal decimal) {
-      return Optional.of(
-          decimal.precision() <= LongCell.DIGITS ? Cell.SMALL_DECIMAL : Cell.LARGE_DECIMAL);
+      return Optional.of(decimal.fitsLong() ? Cell.SMALL_DECIMAL : Cell.LARGE_DECIMAL);
     }
     return Optional.empty();
   }

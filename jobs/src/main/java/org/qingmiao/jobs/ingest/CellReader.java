@@ -39,7 +39,6 @@ final class CellReader implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final int YEARS_AHEAD = 10;
-  private static final int DIGITS_OF_LONG = 18;
   private static final int DAY_LENGTH = "2025-06-30".length();
 
   private final CellKind kind;
@@ -258,7 +257,8 @@ final class CellReader implements Serializable {
     }
     if (kind == CellKind.WHOLE) {
       // Only a few digits need a big integer to be compared.
-      return number.precision() > DIGITS_OF_LONG && number.toBigInteger().bitLength() > 63
+      return number.precision() > ColumnType.Decimal.DIGITS_OF_LONG
+              && number.toBigInteger().bitLength() > 63
           ? faulty("range")
           : (Object) number.longValue();
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.qingmiao.features.table.ColumnType;
 
 /**
  * A number as people write it in files: a sign, digits with or without thousands commas, one dot.
@@ -13,9 +14,6 @@ import java.util.regex.Pattern;
  * something else in some exporting program.
  */
 final class NumberText {
-  /** Digits that surely fit a long. */
-  private static final int DIGITS_OF_LONG = 18;
-
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]{1,3}");
 
@@ -32,7 +30,8 @@ final class NumberText {
     for (; i < length; i++) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') {
-        unscaled = digits < DIGITS_OF_LONG ? unscaled * 10 + (c - '0') : unscaled;
+        unscaled =
+            digits < ColumnType.Decimal.DIGITS_OF_LONG ? unscaled * 10 + (c - '0') : unscaled;
         digits++;
         decimals = decimals < 0 ? decimals : decimals + 1;
         group = group < 0 || decimals >= 0 ? group : group + 1;
@@ -53,7 +52,7 @@ final class NumberText {
     int scale = Math.max(decimals, 0);
     boolean isNegative = text.charAt(0) == '-';
     return Optional.of(
-        digits <= DIGITS_OF_LONG
+        digits <= ColumnType.Decimal.DIGITS_OF_LONG
             ? BigDecimal.valueOf(isNegative ? -unscaled : unscaled, scale)
             : new BigDecimal(unlimited(text), scale));
   }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Table;
 
 /**
@@ -65,9 +66,6 @@ final class ParsedRows implements Serializable {
           field(READ, DataTypes.LongType),
           field(REFUSAL, DataTypes.StringType),
           field(NOTES, TEXTS));
-
-  /** Digits that surely fit a long. */
-  private static final int DIGITS_OF_LONG = 18;
 
   private final DataType[] types;
 
@@ -161,7 +159,7 @@ final class ParsedRows implements Serializable {
   private static Decimal decimal(BigDecimal number, int precision, int scale) {
     BigDecimal scaled = number.setScale(scale);
     // A number without decimals that fits a long is one already; others pass through big integers.
-    return precision <= DIGITS_OF_LONG && scaled.precision() <= precision
+    return precision <= ColumnType.Decimal.DIGITS_OF_LONG && scaled.precision() <= precision
         ? Decimal.createUnsafe(scaled.scaleByPowerOfTen(scale).longValue(), precision, scale)
         : Decimal.apply(scaled, precision, scale);
   }
