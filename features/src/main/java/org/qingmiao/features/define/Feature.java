@@ -50,4 +50,12 @@ public record Feature(
               .formatted(name));
     }
   }
+
+  /** The tables that it descends from, each once. */
+  public List<String> tables() {
+    return inputs.stream()
+        .map(input -> input.substring(0, input.lastIndexOf('.')))
+        .distinct()
+        .toList();
+  }
 }

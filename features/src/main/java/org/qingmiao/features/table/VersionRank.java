@@ -4,12 +4,15 @@ package org.qingmiao.features.table;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The rank of a row among the versions of its fact, whatever the order in which they come: the
@@ -39,5 +42,20 @@ public final class VersionRank {
     parts.add(clock.op().map(op -> coalesce(col(op).equalTo("D"), lit(false))).orElse(lit(false)));
     Arrays.stream(values).forEach(v -> parts.add(col(v)));
     return struct(parts.toArray(Column[]::new));
+  }
+
+  /**
+   * The newest row of each fact, without the facts that were retracted.
+   *
+   * @param rows all versions that count
+   * @param clock of the table
+   */
+  public static Dataset<Row> standing(Dataset<Row> rows, Clock clock) {
+    Column[] cells = Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new);
+    Dataset<Row> newest =
+        rows.groupBy(clock.eventId())
+            .agg(max_by(struct(cells), of(clock, rows.columns())).as("newest"))
+            .select("newest.*");
+    return clock.op().map(op -> newest.where(col(op).notEqual("D"))).orElse(newest);
   }
 }

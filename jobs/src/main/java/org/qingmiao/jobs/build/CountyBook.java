@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.build;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import org.qingmiao.features.group.ShippedGroups;
 import org.qingmiao.features.join.FeatureTable;
 import org.qingmiao.features.source.Loans;
 import org.qingmiao.features.source.Repayments;
-import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.VersionRank;
@@ -57,8 +53,7 @@ public final class CountyBook implements CreditBook {
     mappings.forEach(m -> this.mappings.put(m.table().name(), m));
     List<String> read = reads().stream().map(Table::name).toList();
     for (Feature feature : features()) {
-      feature.inputs().stream()
-          .map(input -> input.substring(0, input.lastIndexOf('.')))
+      feature.tables().stream()
           .filter(table -> !read.contains(table))
           .findFirst()
           .ifPresent(
@@ -138,39 +133,18 @@ public final class CountyBook implements CreditBook {
     columns.add(coalesce(col("target"), lit("IMMATURE")).as("target"));
     columns.add(coalesce(col("target_reason"), lit("not disbursed yet")).as("target_reason"));
     columns.add(lit(1.0).as("case_weight"));
-    columns.add(freshness());
+    columns.add(CreditBook.freshness(groups.stream().map(CreditGroup::name).toList()));
     features().forEach(f -> columns.add(col(f.name())));
     return new Joined(rows.select(columns.toArray(Column[]::new)), reports);
   }
 
   /** One row an application that was not withdrawn, by the day on which it was made. */
   private static Dataset<Row> spine(Dataset<Row> loans) {
-    Clock delivered = Loans.TABLE.delivered().clock().orElseThrow();
-    return loans
-        .groupBy("loan_token")
-        .agg(
-            max_by(
-                    struct(
-                        col("enterprise_token"), col("applied_on"), col("split_bucket"), col("op")),
-                    VersionRank.of(delivered, "enterprise_token", "split_bucket"))
-                .as("newest"))
-        .where(col("newest.op").notEqual("D"))
+    return VersionRank.standing(loans, Loans.TABLE.delivered().clock().orElseThrow())
         .select(
             col("loan_token"),
-            col("newest.enterprise_token"),
-            col("newest.applied_on").as("as_of"),
-            col("newest.split_bucket"));
-  }
-
-  private Column freshness() {
-    return array(
-            groups.stream()
-                .map(
-                    g ->
-                        struct(
-                            lit(g.name()).as("source"),
-                            col(g.name() + "_age_days").cast("bigint").as("days")))
-                .toArray(Column[]::new))
-        .as("freshness");
+            col("enterprise_token"),
+            col("applied_on").as("as_of"),
+            col("split_bucket"));
   }
 }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.build;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
@@ -49,6 +55,19 @@ public interface CreditBook {
 
   /** The rows of {@code feature.credit}, without {@code score_date} and {@code run_id}. */
   Joined rows(Inputs in);
+
+  /** The column that holds the age of each joined group's newest fact. */
+  static Column freshness(List<String> groups) {
+    return array(
+            groups.stream()
+                .map(
+                    group ->
+                        struct(
+                            lit(group).as("source"),
+                            col(group + "_age_days").cast("bigint").as("days")))
+                .toArray(Column[]::new))
+        .as("freshness");
+  }
 
   /**
    * Applications with their features.

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.build;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.qingmiao.features.define.Aggregate.latest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,9 +135,7 @@ public final class FlatBook implements CreditBook {
     for (String column : spine.columns()) {
       columns.add(col(column));
     }
-    columns.add(
-        array(struct(lit(GROUP).as("source"), col(GROUP + "_age_days").cast("bigint").as("days")))
-            .as("freshness"));
+    columns.add(CreditBook.freshness(List.of(GROUP)));
     features.forEach(f -> columns.add(value(f)));
     return new Joined(joined.select(columns.toArray(Column[]::new)), reports);
   }
@@ -154,15 +148,7 @@ public final class FlatBook implements CreditBook {
             .delivered()
             .clock()
             .filter(c -> c.version().isPresent() || c.op().isPresent());
-    if (clock.isEmpty()) {
-      return raw;
-    }
-    Column[] cells = Arrays.stream(raw.columns()).map(raw::col).toArray(Column[]::new);
-    Dataset<Row> newest =
-        raw.groupBy(clock.get().eventId())
-            .agg(max_by(struct(cells), VersionRank.of(clock.get(), raw.columns())).as("newest"))
-            .select("newest.*");
-    return clock.get().op().map(op -> newest.where(col(op).notEqual("D"))).orElse(newest);
+    return clock.map(c -> VersionRank.standing(raw, c)).orElse(raw);
   }
 
   private static Column value(Feature feature) {

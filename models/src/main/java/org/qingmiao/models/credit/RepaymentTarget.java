@@ -9,13 +9,11 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -95,13 +93,8 @@ public final class RepaymentTarget {
    */
   private static Dataset<Row> known(Dataset<Row> rows, Table table, LocalDate snapshot) {
     Clock clock = table.delivered().clock().orElseThrow();
-    Column[] cells = Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new);
-    return rows.where(
-            col("known_time").lt(lit(snapshot.plusDays(1).atStartOfDay(clock.zone()).toInstant())))
-        .groupBy(clock.eventId())
-        .agg(max_by(struct(cells), VersionRank.of(clock, rows.columns())).as("state"))
-        .select("state.*")
-        .where(col("op").equalTo("U"));
+    Instant end = snapshot.plusDays(1).atStartOfDay(clock.zone()).toInstant();
+    return VersionRank.standing(rows.where(col(clock.known()).lt(lit(end))), clock);
   }
 
   private static Column windowKind() {
