@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.define.Feature;
@@ -49,12 +48,7 @@ final class ModelCard {
     card.general(
         credit,
         samples,
-        model.features().stream()
-            .flatMap(f -> f.inputs().stream())
-            .map(input -> input.substring(0, input.lastIndexOf('.')))
-            .distinct()
-            .sorted()
-            .toList());
+        model.features().stream().flatMap(f -> f.tables().stream()).distinct().sorted().toList());
     card.evaluator(model.evaluator());
     card.constrained(model);
     card.unseen(model, samples);
@@ -86,11 +80,7 @@ final class ModelCard {
 
   /** At least half of the gain should come from features whose direction is set (credit 4.4). */
   private void constrained(CreditModel model) {
-    double share =
-        model.features().stream()
-            .filter(f -> f.trend() != Trend.FREE)
-            .mapToDouble(f -> model.gainShares().getOrDefault(f.name(), 0.0))
-            .sum();
+    double share = model.constrainedGain();
     boolean isLittle = share < LEAST_CONSTRAINED;
     add(
         "training",
@@ -105,16 +95,7 @@ final class ModelCard {
   private void unseen(CreditModel model, CreditSamples samples) {
     for (Segment segment : List.of(Segment.TEST, Segment.OOT)) {
       Sample sample = samples.of(segment);
-      Map<String, Long> rows = new TreeMap<>();
-      for (Feature feature : model.features()) {
-        if (feature.kind() == Feature.Kind.CATEGORY) {
-          long unseen =
-              IntStream.range(0, sample.size())
-                  .filter(i -> model.isUnseen(feature.name(), sample.level(feature, i)))
-                  .count();
-          rows.merge(feature.name(), unseen, Long::sum);
-        }
-      }
+      Map<String, Integer> rows = new TreeMap<>(model.unseen(sample));
       rows.values().removeIf(count -> count == 0);
       if (!rows.isEmpty()) {
         String counts =
@@ -123,7 +104,7 @@ final class ModelCard {
                 .collect(Collectors.joining(", "));
         add(
             "data",
-            "unseen " + segment.name(),
+            "unseen_" + segment.name(),
             said("训练中未见过的类别按缺失处理，行数：%s（共 %,d 行）。", counts, sample.size()),
             said(
                 "Levels that TRAIN never saw count as missing; rows: %s (of %,d).",

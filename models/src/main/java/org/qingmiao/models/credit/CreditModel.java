@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.Trend;
 import org.qingmiao.models.ensemble.Contributions;
 import org.qingmiao.models.ensemble.Evaluator;
 import org.qingmiao.models.ensemble.Registered;
@@ -222,9 +223,17 @@ public final class CreditModel implements AutoCloseable {
     return vector;
   }
 
-  /** Whether TRAIN never saw this level of a category, which then scores as missing. */
-  public boolean isUnseen(String category, String level) {
-    return encoder.isUnseen(category, level);
+  /** Rows of a sample by category whose level TRAIN never saw, which then scores as missing. */
+  public Map<String, Integer> unseen(Sample sample) {
+    return encoder.encode(sample).unseen();
+  }
+
+  /** Share of the gain on features whose direction is set, in [0, 1]. */
+  public double constrainedGain() {
+    return features.stream()
+        .filter(feature -> feature.trend() != Trend.FREE)
+        .mapToDouble(feature -> gain.getOrDefault(feature.name(), 0.0))
+        .sum();
   }
 
   /** Whether the PD of a row would not move with its margin: the ends of an isotonic map. */

@@ -4,7 +4,6 @@ package org.qingmiao.models.credit;
 import java.util.List;
 import java.util.Map;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.features.define.Trend;
 import org.qingmiao.models.ensemble.Evaluator;
 import org.qingmiao.models.ensemble.Registration;
 import org.qingmiao.models.train.BoostedTrees;
@@ -56,8 +55,6 @@ public final class CreditTraining {
    * @param library name and version of the training library
    * @param calibrators that were tried
    * @param evidence of the leak guard
-   * @param constrainedGain share of the gain on features with a direction, in [0, 1]; the report
-   *     says so where it is below one half
    */
   public record Outcome(
       CreditModel model,
@@ -65,8 +62,7 @@ public final class CreditTraining {
       List<Double> evalLog,
       String library,
       List<Calibration.Candidate> calibrators,
-      List<Evidence> evidence,
-      double constrainedGain) {
+      List<Evidence> evidence) {
     public Outcome {
       evalLog = List.copyOf(evalLog);
       calibrators = List.copyOf(calibrators);
@@ -106,8 +102,7 @@ public final class CreditTraining {
           fit.evalLog(),
           fit.library(),
           calibrated.candidates(),
-          evidence,
-          constrained(features, gain));
+          evidence);
     } catch (RuntimeException e) {
       fitted.close();
       throw e;
@@ -146,12 +141,5 @@ public final class CreditTraining {
               .formatted(gain.keySet()));
     }
     return gain;
-  }
-
-  private static double constrained(List<Feature> features, Map<String, Double> gain) {
-    return features.stream()
-        .filter(feature -> feature.trend() != Trend.FREE)
-        .mapToDouble(feature -> gain.get(feature.name()))
-        .sum();
   }
 }

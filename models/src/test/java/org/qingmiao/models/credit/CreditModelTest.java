@@ -180,9 +180,9 @@ class CreditModelTest {
     float[] vector = model.vector(applicant);
     assertThat(vector[0]).isEqualTo(1.5f);
     assertThat(vector[3]).isNegative(); // farms fail least in this book
-    assertThat(model.isUnseen("sector", applicant.level("sector"))).isFalse();
+    assertThat(model.unseen(oneRow("farm"))).isEqualTo(Map.of("sector", 0));
     assertThat(model.vector(applicant("mine"))[3]).isNaN();
-    assertThat(model.isUnseen("sector", "mine")).isTrue();
+    assertThat(model.unseen(oneRow("mine"))).isEqualTo(Map.of("sector", 1));
     assertThat(FeatureVector.of(vector).values()).isEqualTo(vector);
   }
 
@@ -290,6 +290,23 @@ class CreditModelTest {
       all += TEST.weight(row);
     }
     return sum / all;
+  }
+
+  private static Sample oneRow(String sector) {
+    double[] number = {1.5};
+    return Sample.of(SmallBook.FEATURES)
+        .keys(
+            new String[] {"firm"},
+            new LocalDate[] {LocalDate.of(2024, 1, 1)},
+            new String[] {"loan"},
+            new int[] {0})
+        .outcomes(new boolean[] {false})
+        .number("sales", number)
+        .number("debt", number)
+        .number("rent", number)
+        .category("sector", new String[] {sector})
+        .number("noise", number)
+        .build();
   }
 
   private static FeatureValues applicant(String sector) {

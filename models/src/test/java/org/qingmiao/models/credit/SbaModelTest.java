@@ -71,7 +71,7 @@ class SbaModelTest {
         .allMatch(one -> one.pdLow() <= one.pd() && one.pd() <= one.pdHigh())
         .noneMatch(one -> one.score().clipped());
     // The recipe leaves more gain on free features than on directed ones; the report says so.
-    assertThat(outcome.constrainedGain()).isBetween(0.3, 0.5);
+    assertThat(outcome.model().constrainedGain()).isBetween(0.3, 0.5);
   }
 
   @Test
