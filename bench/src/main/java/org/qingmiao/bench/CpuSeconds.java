@@ -22,10 +22,22 @@ record CpuSeconds(double cold, double warm) {
 
   /** Does the work and prints what it took, for {@link #of} to read in another process. */
   static void print(Runnable work) {
+    System.out.println(MARK + spent(work));
+  }
+
+  /** Does the work and returns what it took, all threads of the process. */
+  static double spent(Runnable work) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long before = system.getProcessCpuTime();
     work.run();
-    System.out.println(MARK + (system.getProcessCpuTime() - before) / 1e9);
+    return (system.getProcessCpuTime() - before) / 1e9;
+  }
+
+  /** The middle one; of an even number the upper of both. */
+  static double median(double... seconds) {
+    double[] sorted = seconds.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 
   /**
@@ -56,7 +68,11 @@ record CpuSeconds(double cold, double warm) {
     if (process.waitFor() != 0 || seconds.isEmpty()) {
       throw new IOException("%s %s failed".formatted(main.getSimpleName(), Arrays.asList(args)));
     }
-    List<Double> warm = seconds.subList(seconds.size() > 1 ? 1 : 0, seconds.size());
-    return new CpuSeconds(seconds.get(0), warm.stream().sorted().toList().get(warm.size() / 2));
+    double[] warm =
+        seconds.stream()
+            .skip(seconds.size() > 1 ? 1 : 0)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return new CpuSeconds(seconds.get(0), median(warm));
   }
 }

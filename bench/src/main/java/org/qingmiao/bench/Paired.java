@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-
 /**
  * Two ways to do the same work, measured in turn in one JVM.
  *
@@ -26,10 +22,10 @@ record Paired(String what, double plainSeconds, double oursSeconds, double bar) 
     double[] plainSeconds = new double[PAIRS];
     double[] oursSeconds = new double[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
-      plainSeconds[i] = seconds(plain);
-      oursSeconds[i] = seconds(ours);
+      plainSeconds[i] = CpuSeconds.spent(plain);
+      oursSeconds[i] = CpuSeconds.spent(ours);
     }
-    return new Paired(what, median(plainSeconds), median(oursSeconds), bar);
+    return new Paired(what, CpuSeconds.median(plainSeconds), CpuSeconds.median(oursSeconds), bar);
   }
 
   /** Our way's time in units of the plain way's. */
@@ -42,18 +38,5 @@ record Paired(String what, double plainSeconds, double oursSeconds, double bar) 
     return "%-52s %8.2f %8.2f %7.2f  %5.2f  %s"
         .formatted(
             what, plainSeconds, oursSeconds, ratio(), bar, ratio() <= bar ? "holds" : "MISSED");
-  }
-
-  private static double seconds(Runnable work) {
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long before = system.getProcessCpuTime();
-    work.run();
-    return (system.getProcessCpuTime() - before) / 1e9;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

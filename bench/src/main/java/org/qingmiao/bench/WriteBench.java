@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -72,8 +73,7 @@ final class WriteBench {
   }
 
   private <T> void beside(AccumulatorV2<InternalRow, T> tally) {
-    spark.sparkContext().register(tally);
-    TalliedParquet.write(rows.write().mode("overwrite"), folder.resolve("tallied"), List.of(tally));
+    TalliedParquet.write(rows, Map.of(), folder.resolve("tallied"), List.of(tally));
   }
 
   /** 25 required columns and 25 rules more. */

@@ -3,18 +3,19 @@ package org.qingmiao.jobs.command;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qingmiao.geo.zonal.RefusedZone;
 import org.qingmiao.geo.zonal.ZonalRow;
+import org.qingmiao.jobs.lake.WholeFile;
 import org.qingmiao.jobs.report.CsvCopy;
 
 /**
@@ -76,14 +77,12 @@ record ZonalFiles(Optional<String> id, List<ZonalColumn> columns) {
 
   /** Writes a file so that it is there wholly or, after a failure, as it was before. */
   static void replace(Path file, Writing rows) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-        rows.to(writer);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    WholeFile.write(
+        file.toAbsolutePath(),
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          rows.to(writer);
+          writer.flush();
+        });
   }
 }

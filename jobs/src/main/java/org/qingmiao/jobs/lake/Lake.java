@@ -132,8 +132,7 @@ public final class Lake {
     if (spark.sparkContext().isLocal() && KeptRows.holds(ordered)) {
       Tallies.fill(ordered, tallies);
     } else {
-      tallies.forEach(tally -> spark.sparkContext().register(tally));
-      TalliedParquet.write(ordered.write().mode("overwrite").options(PASSING), folder, tallies);
+      TalliedParquet.write(ordered, PASSING, folder, tallies);
       content = rows(stored, folder);
     }
     return new Staged(table, content, digest.get().value(), rules.get().results(stored, content));

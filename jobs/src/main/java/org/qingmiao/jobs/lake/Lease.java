@@ -13,11 +13,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.train.CanonicalJson;
@@ -58,8 +56,9 @@ public final class Lease implements AutoCloseable {
           FileLock key = door.lock()) {
         long fence = Math.max(lastFence(counter), fenceOfTheDead(file, job, asOf)) + 1;
         byte[] ours = owner(fence);
-        replace(file, ours);
-        replace(counter, Long.toString(fence).getBytes(StandardCharsets.US_ASCII));
+        byte[] number = Long.toString(fence).getBytes(StandardCharsets.US_ASCII);
+        WholeFile.write(file, out -> out.write(ours));
+        WholeFile.write(counter, out -> out.write(number));
         return new Lease(file, ours, fence);
       }
     } catch (OverlappingFileLockException neighbour) {
@@ -117,13 +116,6 @@ public final class Lease implements AutoCloseable {
       // Leases appear whole, so only a fault of the disk can have torn this one.
       return Map.of("host", hostName(), "pid", -1L, "started", 0L, "fence", 0L);
     }
-  }
-
-  /** A reader finds the old content or the new one, and after a crash as well. */
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    Files.write(next, content);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static byte[] owner(long fence) {

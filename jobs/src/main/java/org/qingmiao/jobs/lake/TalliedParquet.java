@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -31,13 +31,27 @@ public final class TalliedParquet extends ParquetFileFormat {
   private static final Map<String, List<AccumulatorV2<InternalRow, ?>>> OPEN =
       new ConcurrentHashMap<>();
 
-  /** Writes rows to a folder; the tallies are registered, and full when this returns. */
+  /**
+   * Registers the tallies and writes rows to a folder in place of what it holds; the tallies are
+   * full when this returns.
+   *
+   * @param options of Spark's Parquet writer
+   */
   public static void write(
-      DataFrameWriter<Row> writer, Path folder, List<AccumulatorV2<InternalRow, ?>> tallies) {
+      Dataset<Row> rows,
+      Map<String, String> options,
+      Path folder,
+      List<AccumulatorV2<InternalRow, ?>> tallies) {
+    tallies.forEach(tally -> rows.sparkSession().sparkContext().register(tally));
     String id = UUID.randomUUID().toString();
     OPEN.put(id, List.copyOf(tallies));
     try {
-      writer.format(TalliedParquet.class.getName()).option(TALLIES, id).save(folder.toString());
+      rows.write()
+          .mode("overwrite")
+          .options(options)
+          .format(TalliedParquet.class.getName())
+          .option(TALLIES, id)
+          .save(folder.toString());
     } finally {
       OPEN.remove(id);
     }

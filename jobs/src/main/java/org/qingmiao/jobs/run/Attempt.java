@@ -3,12 +3,10 @@ package org.qingmiao.jobs.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +27,7 @@ import org.qingmiao.jobs.lake.CommitMark;
 import org.qingmiao.jobs.lake.Lake;
 import org.qingmiao.jobs.lake.Lease;
 import org.qingmiao.jobs.lake.Staged;
+import org.qingmiao.jobs.lake.WholeFile;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
@@ -173,13 +172,9 @@ final class Attempt implements AutoCloseable {
 
   private void write(OutputFile file) {
     Path target = lake.root().resolve("reports").resolve(asOf.toString()).resolve(file.path());
-    Path aside = target.resolveSibling("." + target.getFileName() + "." + runId);
     try {
       Files.createDirectories(target.getParent());
-      try (OutputStream out = Files.newOutputStream(aside)) {
-        file.body().writeTo(out);
-      }
-      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(target, file.body());
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.STORAGE,

@@ -4,13 +4,13 @@ package org.qingmiao.jobs.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.qingmiao.jobs.lake.WholeFile;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 
@@ -109,11 +109,10 @@ public final class RunLog {
   public void add(Manifest manifest) {
     Path file =
         folder.resolve(manifest.asOf()).resolve(manifest.job()).resolve(manifest.runId() + ".json");
-    Path aside = file.resolveSibling(manifest.runId() + ".tmp");
     try {
       Files.createDirectories(file.getParent());
-      Files.write(aside, manifest.json());
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      byte[] json = manifest.json();
+      WholeFile.write(file, out -> out.write(json));
     } catch (IOException e) {
       throw new Refusal(ExitCode.STORAGE, "%s cannot be written: %s".formatted(file, e), e);
     }
