@@ -51,6 +51,11 @@ public record Column(
     }
   }
 
+  /** Whether its cells may be shown as they are stored: not sensitive, or nothing but tokens. */
+  public boolean isOpen() {
+    return level <= CLEAR_LEVEL || domain.isPresent();
+  }
+
   private static Column of(String name, ColumnType type, Unit unit, String meaning) {
     return new Column(
         name, type, unit, 1, List.of(Purpose.CREDIT), Role.META, meaning, true, Optional.empty());

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -177,12 +174,11 @@ final class RunCommand implements Callable<Integer> {
   /** The first decisions of the queue, each with its page, and where the reports are. */
   private void show(Lake lake, LocalDate day) {
     if (lake.holds(CreditScores.TABLE)) {
-      Dataset<Row> standing =
-          lake.read(CreditQueue.TABLE, lake.version(CreditQueue.TABLE), day).select("decision_id");
       Dataset<Row> decisions =
-          lake.read(CreditScores.TABLE, lake.version(CreditScores.TABLE), day)
-              .where(col("score_date").equalTo(lit(day)))
-              .join(standing, "decision_id", "left_semi");
+          QueueOrder.standing(
+              lake.read(CreditScores.TABLE, lake.version(CreditScores.TABLE), day),
+              lake.read(CreditQueue.TABLE, lake.version(CreditQueue.TABLE), day),
+              day);
       List<Row> rows = QueueOrder.of(decisions).limit(5).collectAsList();
       if (!rows.isEmpty()) {
         out.printf(

@@ -79,10 +79,7 @@ final class SqlCommand implements Callable<Integer> {
   /** The columns that may leave the lake: a sensitive one only as a token. */
   private static Dataset<Row> open(Dataset<Row> rows, Table table) {
     return rows.drop(
-        table.columns().stream()
-            .filter(c -> c.level() > Column.CLEAR_LEVEL && c.domain().isEmpty())
-            .map(Column::name)
-            .toArray(String[]::new));
+        table.columns().stream().filter(c -> !c.isOpen()).map(Column::name).toArray(String[]::new));
   }
 
   /** Only the runner writes: what is no question is not run at all. */

@@ -33,11 +33,8 @@ final class QuarantineRows {
         mapping.table().columns().stream()
             .map(
                 c -> {
-                  boolean isOpen =
-                      c.level() <= org.qingmiao.features.table.Column.CLEAR_LEVEL
-                          || c.domain().isPresent();
                   Column cell = col(c.name()).cast(DataTypes.StringType);
-                  return (isOpen ? cell : hidden.apply(cell)).as(c.name());
+                  return (c.isOpen() ? cell : hidden.apply(cell)).as(c.name());
                 })
             .toArray(Column[]::new);
     Column record = coalesce(col(ParsedRows.RECORD), to_json(struct(cells)));

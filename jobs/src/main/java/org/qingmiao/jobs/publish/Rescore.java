@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.publish;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.train.ModelStore;
 import org.qingmiao.jobs.train.StoredModel;
@@ -115,6 +118,28 @@ public final class Rescore implements AutoCloseable {
 
   private static boolean isTrusted(Row decision) {
     return Decision.isTrusted(decision.getAs("model_state"), decision.getAs("verdict"));
+  }
+
+  /**
+   * The published points of decisions, by their id and then by code, or by family where there is no
+   * code.
+   *
+   * @param points rows of publish.score_points
+   */
+  public static Map<String, Map<String, Long>> points(Dataset<Row> points, List<Row> decisions) {
+    Object[] ids = decisions.stream().map(d -> d.<String>getAs("decision_id")).toArray();
+    Map<String, Map<String, Long>> byDecision = new HashMap<>();
+    points
+        .where(col("decision_id").isin(ids))
+        .collectAsList()
+        .forEach(
+            row -> {
+              String code = row.getAs("code");
+              byDecision
+                  .computeIfAbsent(row.getAs("decision_id"), id -> new TreeMap<>())
+                  .put(code.isEmpty() ? row.getAs("family") : code, row.getAs("points"));
+            });
+    return byDecision;
   }
 
   private static Check points(Row decision, Map<String, Long> stored, Scored scored) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.sql.Date;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -61,7 +58,7 @@ public final class RescoreDecisions implements Job {
       // Ids are digests, so their order is a fair draw.
       decisions.addAll(scores.orderBy("decision_id").limit(sample).collectAsList());
     }
-    Map<String, Map<String, Long>> points = points(in, decisions);
+    Map<String, Map<String, Long>> points = Rescore.points(in.rows(ScorePoints.TABLE), decisions);
     List<Row> lines = new ArrayList<>();
     List<String> differences = new ArrayList<>();
     try (Rescore rescore = new Rescore(ModelStore.of(in))) {
@@ -86,23 +83,6 @@ public final class RescoreDecisions implements Job {
             .formatted(decisions.size(), differences.size()));
     differences.stream().limit(20).forEach(outputs::warn);
     return differences.isEmpty() ? outputs : outputs.verdict(ExitCode.RESCORE_MISMATCH);
-  }
-
-  /** The published points of each decision, by code, or by family where there is no code. */
-  private static Map<String, Map<String, Long>> points(Inputs in, List<Row> decisions) {
-    Object[] ids = decisions.stream().map(d -> d.<String>getAs("decision_id")).toArray();
-    Map<String, Map<String, Long>> points = new HashMap<>();
-    in.rows(ScorePoints.TABLE)
-        .where(col("decision_id").isin(ids))
-        .collectAsList()
-        .forEach(
-            row -> {
-              String code = row.getAs("code");
-              points
-                  .computeIfAbsent(row.getAs("decision_id"), id -> new HashMap<>())
-                  .put(code.isEmpty() ? row.getAs("family") : code, row.getAs("points"));
-            });
-    return points;
   }
 
   private static Row line(Inputs in, Rescore.Check check) {

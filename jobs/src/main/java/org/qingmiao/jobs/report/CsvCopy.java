@@ -47,8 +47,7 @@ public final class CsvCopy {
             .filter(c -> !ContentDigest.LEFT_OUT.contains(c.name()))
             .toList();
     columns.stream()
-        .filter(c -> c.level() > org.qingmiao.features.table.Column.CLEAR_LEVEL)
-        .filter(c -> c.domain().isEmpty())
+        .filter(c -> !c.isOpen())
         .findFirst()
         .ifPresent(
             c -> {

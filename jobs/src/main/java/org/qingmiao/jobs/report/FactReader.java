@@ -79,10 +79,11 @@ final class FactReader {
     Published ofDay =
         Published.of(
             in, CreditScores.TABLE, Optional.of(col("score_date").equalTo(lit(in.asOf()))));
-    Dataset<Row> standing = queue.rows().select("decision_id");
     this.scores =
         new Published(
-            ofDay.table(), ofDay.rows().join(standing, "decision_id", "left_semi"), ofDay.source());
+            ofDay.table(),
+            QueueOrder.standing(ofDay.rows(), queue.rows(), in.asOf()),
+            ofDay.source());
   }
 
   /** The decisions that stand on the business date. */
@@ -100,7 +101,7 @@ final class FactReader {
         .orElse("");
   }
 
-  ValidationFacts validation(String model) {
+  ValidationFacts validation(String model, Published evidence) {
     Published training = ofModel(TrainRecords.TABLE, model);
     List<Row> records = training.inOrder();
     Published registry = ofModel(ModelRegistry.TABLE, model);
@@ -116,7 +117,7 @@ final class FactReader {
         metrics(ofModel(ValidationMetrics.TABLE, model)),
         points(ofModel(ValidationCurves.TABLE, model)),
         steps(ofModel(RowWaterfall.TABLE, model)),
-        leaks(evidence(model)),
+        leaks(evidence),
         lineage,
         records.stream().findFirst().map(row -> losses(text(row, "eval_log"))).orElse(List.of()),
         origin);

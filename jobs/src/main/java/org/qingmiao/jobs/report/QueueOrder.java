@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.asc_nulls_last;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +33,18 @@ public final class QueueOrder {
           .thenComparing(DecisionFacts::decisionId);
 
   private QueueOrder() {}
+
+  /**
+   * The decisions of a business date that stand.
+   *
+   * @param scores rows of publish.credit_score
+   * @param queue rows of publish.credit_queue of that date
+   */
+  public static Dataset<Row> standing(Dataset<Row> scores, Dataset<Row> queue, LocalDate day) {
+    return scores
+        .where(col("score_date").equalTo(lit(day)))
+        .join(queue.select("decision_id"), "decision_id", "left_semi");
+  }
 
   /** Rows of publish.credit_score in this order. */
   public static Dataset<Row> of(Dataset<Row> decisions) {

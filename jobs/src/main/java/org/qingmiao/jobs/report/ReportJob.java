@@ -79,13 +79,14 @@ public final class ReportJob implements Job {
   public Outputs run(Inputs in) {
     FactReader reader = new FactReader(in);
     String model = reader.modelId();
-    ValidationFacts validation = reader.validation(model);
+    Published evidence = reader.evidence(model);
+    ValidationFacts validation = reader.validation(model, evidence);
     CardFacts card = reader.card(model);
     QueueFacts queue = reader.queue(edition.rows());
     List<DecisionFacts> explained =
         reader.withPoints(queue.shown().stream().limit(edition.decisions()).toList());
 
-    Map<String, Published> copies = copies(in, reader, model);
+    Map<String, Published> copies = copies(in, reader.scores(), evidence);
     List<String> files = new ArrayList<>(copies.keySet());
     files.add(CardJson.PATH);
     List<Page> pages = pages(validation, card, queue, explained, files);
@@ -133,12 +134,12 @@ public final class ReportJob implements Job {
     return all;
   }
 
-  private static Map<String, Published> copies(Inputs in, FactReader reader, String model) {
+  private static Map<String, Published> copies(Inputs in, Published scores, Published evidence) {
     return Stream.of(
-            reader.scores(),
+            scores,
             Published.of(in, ValidationMetrics.TABLE, Optional.empty()),
             Published.of(in, ValidationCurves.TABLE, Optional.empty()),
-            reader.evidence(model))
+            evidence)
         .collect(
             Collectors.toMap(
                 p -> p.table().name().replaceFirst(".*\\.", "") + ".csv",

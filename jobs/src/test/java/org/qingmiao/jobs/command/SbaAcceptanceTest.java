@@ -324,19 +324,9 @@ class SbaAcceptanceTest {
     return new GenericRowWithSchema(cells, table.schema());
   }
 
-  /** The published points of a decision, by code, or by family where there is no code. */
   private Map<String, Long> points(Row decision) {
-    Map<String, Long> points = new TreeMap<>();
-    trial
-        .rows(ScorePoints.TABLE)
-        .where(col("decision_id").equalTo(decision.<String>getAs("decision_id")))
-        .collectAsList()
-        .forEach(
-            row -> {
-              String code = row.getAs("code");
-              points.put(code.isEmpty() ? row.getAs("family") : code, row.getAs("points"));
-            });
-    return points;
+    return Rescore.points(trial.rows(ScorePoints.TABLE), List.of(decision))
+        .getOrDefault(decision.<String>getAs("decision_id"), new TreeMap<>());
   }
 
   /** What rescoring finds, by field. */
