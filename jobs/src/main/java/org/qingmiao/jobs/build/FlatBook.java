@@ -49,12 +49,20 @@ public final class FlatBook implements CreditBook {
   /**
    * The book of a mapping; the conf may name the features, else all that are marked as such.
    *
-   * @throws Refusal where no column names the applicant
+   * @throws Refusal where no column names the applicant, or the loan's own number stands first
    */
   public FlatBook(Mapping mapping, CreditSettings credit) {
     this.mapping = mapping;
     this.credit = credit;
-    if (all(Role.ID).isEmpty()) {
+    List<String> ids = all(Role.ID);
+    List<String> ofRow = mapping.table().key().stream().filter(ids::contains).toList();
+    if (ids.size() > 1 && ofRow.equals(List.of(ids.get(0)))) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%1$s: of two columns with role: id the first names the applicant, but %2$s is the key of each row; write %3$s before it"
+              .formatted(mapping.table().name(), ids.get(0), ids.get(1)));
+    }
+    if (ids.isEmpty()) {
       throw new Refusal(
           ExitCode.USAGE,
           "%s has no column with role: id; give one to the column that names the applicant, or the loan"

@@ -24,6 +24,7 @@ public sealed interface ColumnMapping {
    *
    * @param source name in the header, or the position from 1 where the file has none
    * @param check the coded identifier that it must be
+   * @param suffix what stands behind each number, such as {@code 万元}; a number without it is none
    * @param times factor that turns the source's unit into ours
    * @param notation how numbers are written
    * @param pattern of a date or instant, as {@link java.time.format.DateTimeFormatter} writes it;
@@ -36,6 +37,7 @@ public sealed interface ColumnMapping {
   record From(
       String source,
       Optional<Checker> check,
+      Optional<String> suffix,
       Optional<BigDecimal> times,
       Notation notation,
       Optional<String> pattern,

@@ -75,6 +75,7 @@ final class ColumnReader {
   private ColumnMapping from() {
     String source = section.text("from");
     Optional<Checker> check = section.maybe("check", Checker::of);
+    Optional<String> suffix = section.maybeText("suffix");
     Optional<BigDecimal> times = section.decimal("times");
     ColumnMapping.Notation notation =
         section.choice("notation", ColumnMapping.Notation.class, ColumnMapping.Notation.PLAIN);
@@ -92,6 +93,7 @@ final class ColumnReader {
     return new ColumnMapping.From(
         source,
         check,
+        suffix,
         times,
         notation,
         pattern,

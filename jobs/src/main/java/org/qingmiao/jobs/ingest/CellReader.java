@@ -47,6 +47,7 @@ final class CellReader implements Serializable {
   private final boolean isRequired;
   private final List<Checker> checks;
   private final Set<String> waived;
+  private final String suffix;
   private final BigDecimal times;
   private final ColumnMapping.Notation notation;
   private final String pattern;
@@ -72,6 +73,7 @@ final class CellReader implements Serializable {
     this.isRequired = column.required();
     this.checks = List.copyOf(checks);
     this.waived = Set.copyOf(waived);
+    this.suffix = from.suffix().map(CellReader::folded).orElse("");
     this.times = from.times().orElse(BigDecimal.ONE);
     this.notation = from.notation();
     this.pattern = from.pattern().orElse("");
@@ -104,6 +106,7 @@ final class CellReader implements Serializable {
         column,
         new ColumnMapping.From(
             "",
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             ColumnMapping.Notation.PLAIN,
@@ -235,10 +238,14 @@ final class CellReader implements Serializable {
   }
 
   private Object number(String text) {
+    if (!text.endsWith(suffix)) {
+      return faulty("suffix");
+    }
+    String digits = text.substring(0, text.length() - suffix.length()).stripTrailing();
     Optional<BigDecimal> read =
         notation == ColumnMapping.Notation.SCIENTIFIC
-            ? NumberText.scientific(text)
-            : NumberText.read(text);
+            ? NumberText.scientific(digits)
+            : NumberText.read(digits);
     if (read.isEmpty()) {
       return faulty("type");
     }

@@ -39,7 +39,10 @@ final class ColumnGuess {
           "M/d/uuuu");
 
   private static final Pattern ID =
-      Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码).*");
+      Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码|代码).*");
+  private static final Pattern PARTY =
+      Pattern.compile(
+          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*|.*(客户|借款人|申请人|企业|信用代码).*");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期).*|y");
@@ -51,6 +54,7 @@ final class ColumnGuess {
   private static final Pattern MONEY =
       Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元).*");
 
+  private static final Set<String> NO_VALUES = Set.of("-1", "-9", "-99", "-999", "-9999");
   private static final Pattern TEN_THOUSANDS = Pattern.compile(".*[(（\\[].*万.*");
   private static final Map<String, DateTimeFormatter> FORMATTERS =
       DAY_PATTERNS.stream()
@@ -72,6 +76,8 @@ final class ColumnGuess {
   private final Set<String> marks = new TreeSet<>();
   private final Map<String, Oddities> days = new LinkedHashMap<>();
   private final Oddities numbers = new Oddities();
+  private final CellUnits units = new CellUnits();
+  private final Set<String> negatives = new TreeSet<>();
   private int filled;
   private int empty;
   private boolean hasLeadingZero;
@@ -100,6 +106,11 @@ final class ColumnGuess {
     boolean refute(int cells) {
       return isRefuted || (count > 0 && cells < FEWEST_CELLS);
     }
+
+    /** So many cells must fit a guess that is made in the end, of all cells. */
+    static int fewestThatFit(int cells) {
+      return cells < FEWEST_CELLS ? cells : cells - 1 - cells / CELLS_FOR_ONE;
+    }
   }
 
   ColumnGuess(String source, String name) {
@@ -125,9 +136,7 @@ final class ColumnGuess {
     if (values.size() < MOST_VALUES) {
       values.merge(text, 1, Integer::sum);
     }
-    if (!numbers.isRefuted) {
-      seeNumber(text);
-    }
+    seeNumber(text);
     days.forEach(
         (pattern, oddities) -> {
           if (!oddities.isRefuted && day(pattern, text).isEmpty()) {
@@ -140,10 +149,14 @@ final class ColumnGuess {
     Optional<BigDecimal> number =
         text.length() <= LONGEST_NUMBER ? NumberText.read(text) : Optional.empty();
     hasLeadingZero |= text.matches("0[0-9]+");
-    if (number.isPresent()) {
-      decimals = Math.max(decimals, number.get().scale());
-    } else {
+    if (number.isEmpty()) {
       numbers.add(text, filled);
+      units.see(text);
+      return;
+    }
+    decimals = Math.max(decimals, number.get().scale());
+    if (number.get().signum() < 0 && negatives.size() < 2) {
+      negatives.add(text);
     }
   }
 
@@ -190,6 +203,11 @@ final class ColumnGuess {
 
   boolean isNamedLikeId() {
     return ID.matcher(source).matches();
+  }
+
+  /** Whether it names who applied: several loans may be one's, but not all. */
+  boolean isNamedLikeApplicant() {
+    return mayBeId() && isNamedLikeId() && PARTY.matcher(source).matches() && values.size() > 1;
   }
 
   boolean hasTwoValues() {
@@ -244,6 +262,14 @@ final class ColumnGuess {
         filled);
   }
 
+  String asApplicant() {
+    return line(
+        "type: text, role: id, domain: applicant",
+        "CHECK who applied: %d different values in %d rows; stands before the loan's own number",
+        values.size(),
+        filled);
+  }
+
   String asDate() {
     return line(
         dayType() + ", role: as_of",
@@ -281,30 +307,59 @@ final class ColumnGuess {
           "CHECK known at the decision? never a feature as it is%s",
           also());
     }
-    boolean isText = numbers.refute(filled) || hasLeadingZero;
+    Optional<CellUnits.Reading> measured =
+        numbers.refute(filled) ? units.ofAtLeast(Oddities.fewestThatFit(filled)) : Optional.empty();
+    boolean isText = measured.isEmpty() && (numbers.refute(filled) || hasLeadingZero);
     String type =
-        isText
-            ? "type: text"
-            : (TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "")
-                + (decimals == 0 ? "type: whole" : "type: \"decimal(38,%d)\"".formatted(decimals))
-                + ", unit: "
-                + (MONEY.matcher(source).matches() ? "money" : "none");
+        isText ? "type: text" : measured.map(CellUnits.Reading::options).orElseGet(this::number);
     if (PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches()) {
       return line(type + optional() + ", role: protected", "CHECK protected: never in the model");
     }
     if (isText && values.size() > MOST_LEVELS) {
       return line(
-          type + optional(), "CHECK %d different texts: a name rather than a class", values.size());
+          type + optional(),
+          "CHECK %d different texts: a name rather than a class%s",
+          values.size(),
+          severalUnits());
     }
     return isText
         ? line(
             type + optional() + ", role: feature, code: R17",
-            "CHECK known before the decision? %d classes; reason code",
-            values.size())
+            "CHECK known before the decision? %d classes; reason code%s",
+            values.size(),
+            severalUnits())
         : line(
             type + optional() + ", role: feature, trend: free, why: none, code: R17",
-            "CHECK known before the decision? unit, trend, reason code%s",
-            odd(numbers, "number"));
+            "CHECK known before the decision? unit, trend, reason code%s%s",
+            measured.map(this::without).orElseGet(() -> odd(numbers, "number")),
+            onlyNegative());
+  }
+
+  private String severalUnits() {
+    return units.mixture().map("; or numbers in several units (%s)?"::formatted).orElse("");
+  }
+
+  private String number() {
+    return (TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "")
+        + (decimals == 0 ? "type: whole" : "type: \"decimal(38,%d)\"".formatted(decimals))
+        + ", unit: "
+        + (MONEY.matcher(source).matches() ? "money" : "none");
+  }
+
+  private String without(CellUnits.Reading reading) {
+    int others = filled - units.count(reading);
+    return others == 0
+        ? ""
+        : "; %,d of %,d cells do not end in %s: they go to quarantine unless missing lists them"
+            .formatted(others, filled, reading.suffix());
+  }
+
+  /** Systems that cannot leave a number empty write one that cannot be. */
+  private String onlyNegative() {
+    return negatives.size() == 1 && NO_VALUES.containsAll(negatives)
+        ? "; %1$s is the only negative value: does it say that there is none? then missing: [\"%1$s\"]"
+            .formatted(negatives.iterator().next())
+        : "";
   }
 
   private String dayType() {

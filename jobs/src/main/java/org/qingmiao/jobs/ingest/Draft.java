@@ -55,7 +55,10 @@ public final class Draft {
    */
   public static String of(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Refusal(ExitCode.USAGE, "%s: expected a CSV file".formatted(file));
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s %s, expected a CSV file"
+              .formatted(file, Files.exists(file) ? "is no plain file" : "does not exist"));
     }
     try {
       Layout layout = layout(head(file));
@@ -208,14 +211,19 @@ public final class Draft {
           "      decided_on: {constant: \"{as_of}\", type: date, role: as_of, meaning: Day of the"
               + " file.}   # CHECK no column holds days");
     }
+    Optional<ColumnGuess> applicant = applicant(id);
+    applicant.ifPresent(column -> out.add("      " + column.asApplicant()));
     for (ColumnGuess column : columns) {
-      out.add(
-          "      "
-              + (Optional.of(column).equals(id)
-                  ? column.asId()
-                  : Optional.of(column).equals(date)
-                      ? column.asDate()
-                      : Optional.of(column).equals(label) ? column.asLabel() : column.asOther()));
+      Optional<ColumnGuess> one = Optional.of(column);
+      if (!one.equals(applicant)) {
+        out.add(
+            "      "
+                + (one.equals(id)
+                    ? column.asId()
+                    : one.equals(date)
+                        ? column.asDate()
+                        : one.equals(label) ? column.asLabel() : column.asOther()));
+      }
     }
     label.ifPresent(l -> credit(name, date, l, out));
     return String.join("\n", out) + "\n";
@@ -251,6 +259,12 @@ public final class Draft {
     return first(named, ColumnGuess::isDistinct)
         .or(() -> first(named, ColumnGuess::isAlmostDistinct))
         .or(() -> first(columns, c -> c.isDistinct() && c.isLong()));
+  }
+
+  /** A column beside the id that is named like one of people or firms. */
+  private Optional<ColumnGuess> applicant(Optional<ColumnGuess> id) {
+    return first(columns, c -> c.isNamedLikeApplicant() && !Optional.of(c).equals(id))
+        .filter(c -> id.isPresent());
   }
 
   private static Optional<ColumnGuess> first(

@@ -103,6 +103,21 @@ class RestatedTableTest {
             "raw.shop has no column with role: id; give one to the column that names the applicant, or the loan");
   }
 
+  /** The number of each row cannot name who applied. */
+  @Test
+  void refusesTheLoanBeforeItsApplicant(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    String swapped =
+        CONF.formatted(folder)
+            .replace(
+                "staff:       {",
+                "shop: {prefix: 2, of: contract, type: text, role: id, domain: shop, meaning: The shop.}\n      staff:       {");
+    Path conf = Files.writeString(folder.resolve("shops.yaml"), swapped);
+    assertThatThrownBy(() -> TrialLake.of(spark, conf, folder))
+        .hasMessage(
+            "raw.shop: of two columns with role: id the first names the applicant, but contract is the key of each row; write shop before it");
+  }
+
   private static void deliver(Path folder, LocalDate day, String... rows) throws IOException {
     Files.writeString(
         folder.resolve("shops-" + day + ".csv"),

@@ -170,11 +170,63 @@ class DraftTest {
         .contains("amount: {from: \"金额(万元)\", times: 10000, type: \"decimal(38,2)\", unit: money");
   }
 
+  /** 12.3万元 is 123,000 and 7.25 % is 0.0725; a number without its unit may be anything. */
+  @Test
+  void readsTheUnitInsideTheCells(SparkSession spark) throws IOException {
+    String[] rows = new String[60];
+    Arrays.fill(rows, "%d,%d.3万元,7.25 %");
+    rows[1] = "%d,90000,％";
+    rows[2] = "%d,1.5 万元,7.25％";
+    String draft = draft("no,income,rate", rows);
+    assertThat(draft)
+        .contains("suffix: \"万元\", times: 10000, type: whole, unit: money")
+        .contains("suffix: \"%\", times: 0.01, type: \"decimal(38,4)\", unit: share")
+        .contains("1 of 60 cells do not end in 万元: they go to quarantine");
+    Settings settings = read(draft);
+    Trial trial = Trial.of(spark, settings, settings.asOf());
+    assertThat(trial.balance()).isEqualTo(new Balance("rows", 60, 59, 1, 0, 0));
+    assertThat(trial.accepted().where("income = 15000 and rate = 0.0725").count()).isEqualTo(1);
+    assertThat(trial.accepted().where("income = 123000").count()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesNumbersInSeveralUnitsAText() throws IOException {
+    String draft = draft("no,income", "%d,%d元", "%d,%d万元");
+    assertThat(draft).contains("type: text").contains("or numbers in several units (万元, 元)?");
+  }
+
+  @Test
+  void asksWhetherTheOnlyNegativeValueSaysThatThereIsNone() throws IOException {
+    String[] rows = new String[20];
+    Arrays.fill(rows, "%d,%d");
+    rows[3] = "%d,-1";
+    rows[9] = "%d,-1";
+    assertThat(draft("no,turnover", rows))
+        .contains("-1 is the only negative value: does it say that there is none?");
+    rows[4] = "%d,-7";
+    assertThat(draft("no,turnover", rows)).doesNotContain("only negative");
+  }
+
+  /** The first id names the applicant, whatever the order of the file. */
+  @Test
+  void putsTheOneWhoAppliedBeforeTheLoan() throws IOException {
+    String draft = draft("loan_no,postcode,customer_id", "L%d,100080,C1", "L%d,100081,C2");
+    Table table = read(draft).sources().get(0).table();
+    assertThat(table.key()).containsExactly("loan_no");
+    assertThat(table.columns())
+        .filteredOn(column -> column.role() == Role.ID)
+        .extracting(Column::name)
+        .containsExactly("customer_id", "loan_no");
+  }
+
   @Test
   void saysWhatCannotBeRead() {
     assertThatThrownBy(() -> Draft.of(folder))
         .isInstanceOf(Refusal.class)
-        .hasMessageEndingWith("expected a CSV file");
+        .hasMessageEndingWith("is no plain file, expected a CSV file");
+    assertThatThrownBy(() -> Draft.of(folder.resolve("loans.csv")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageEndingWith("loans.csv does not exist, expected a CSV file");
   }
 
   private Path book() throws IOException {
