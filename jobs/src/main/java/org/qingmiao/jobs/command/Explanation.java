@@ -41,6 +41,7 @@ final class Explanation {
     for (String field :
         List.of(
             "applicant_token",
+            "loan_token",
             "product_code",
             "as_of",
             "score_status",

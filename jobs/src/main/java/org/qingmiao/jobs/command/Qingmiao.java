@@ -36,6 +36,7 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       DigestCommand.class,
       KeysetCommand.class,
+      TokenCommand.class,
       DraftCommand.class,
       ZonalCommand.class,
     })

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qingmiao.features.privacy.Keyset;
+import org.qingmiao.features.privacy.Pseudonym;
+import org.qingmiao.jobs.pipeline.ExitCode;
+
+class TokenCommandTest {
+  private static final String HOME = "qingmiao.home";
+  private static final String TOKEN = Pseudonym.of(Keyset.demo()).token("loan", "L-0017");
+
+  @BeforeAll
+  static void standAtHome() {
+    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
+  }
+
+  @AfterAll
+  static void leaveHome() {
+    System.clearProperty(HOME);
+  }
+
+  @Test
+  void leadsFromANumberToItsTokenAndBack() {
+    assertThat(run("loan", "L-0017", TOKEN))
+        .isEqualTo("0 L-0017 %s\n%s L-0017\n".formatted(TOKEN, TOKEN));
+  }
+
+  @Test
+  void namesATokenThatTheKeysDoNotOpen() {
+    String altered = TOKEN.substring(0, TOKEN.length() - 6) + "AAAAAA";
+    assertThat(run("loan", altered))
+        .startsWith(ExitCode.USAGE.number() + " qingmiao: token of key ")
+        .contains("another key made it, or it was altered");
+  }
+
+  /** The exit code and all that was said. */
+  private static String run(String... values) {
+    StringWriter said = new StringWriter();
+    PrintWriter printer = new PrintWriter(said, true);
+    String[] arguments = new String[values.length + 3];
+    arguments[0] = "token";
+    arguments[1] = "-c";
+    arguments[2] = Path.of(System.getProperty(HOME), "conf", "demo.yaml").toString();
+    System.arraycopy(values, 0, arguments, 3, values.length);
+    int code = Qingmiao.run(printer, printer, arguments);
+    return code + " " + said;
+  }
+}
