@@ -183,7 +183,8 @@ class LauncherTest {
   void endsIn21WhereTooManyRowsAreBad(SparkSession spark) throws IOException {
     Bakery bakery = Bakery.open(folder, 100, Bakery.Fate.STEADY);
     replace(bakery.delivery(), "-15,", "-32,");
-    assertRefused(bakery.run(), 21, "100 quarantined", "audit.quarantine");
+    assertRefused(
+        bakery.run(), 21, "100 quarantined", "approved_on:type in 100", "audit.quarantine");
     String quarantine = bakery.lake().resolve("audit/quarantine").toString();
     assertThat(spark.read().format("delta").load(quarantine).count()).isEqualTo(100);
     assertThat(bakery.lake().resolve("raw")).doesNotExist();
@@ -232,6 +233,8 @@ class LauncherTest {
         bakery.delivery(),
         Files.readString(bakery.delivery()) + "9999,2021-01-15,0,50,50,50,50,50\n");
     assertRefused(bakery.run(), 25, "what it read has changed since: bakery.csv", "--restate");
+    assertThat(Launcher.in(folder).run(bakery.arguments("--dry-run")).text())
+        .contains("ingest-bakery          published before; its files have changed since");
   }
 
   @Test

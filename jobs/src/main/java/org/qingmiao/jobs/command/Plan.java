@@ -31,13 +31,17 @@ final class Plan {
     out.printf("plan for %s in %s%n", day, root);
     for (int i = 0; i < jobs.size(); i++) {
       Job job = jobs.get(i);
-      boolean isPublished = log.published(job.name(), day).isPresent();
-      out.printf(
-          "[%d/%d] %-22s %s%n",
-          i + 1, jobs.size(), job.name(), isPublished ? "published before" : "to be published");
-      delivered
-          .apply(job)
-          .forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
+      Map<String, String> files = delivered.apply(job);
+      String state =
+          log.published(job.name(), day)
+              .map(
+                  before ->
+                      before.files().equals(files)
+                          ? "published before"
+                          : "published before; its files have changed since, which needs --restate")
+              .orElse("to be published");
+      out.printf("[%d/%d] %-22s %s%n", i + 1, jobs.size(), job.name(), state);
+      files.forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
       for (Table table : job.reads()) {
         List<String> days = log.digests(table.name(), day);
         out.printf(

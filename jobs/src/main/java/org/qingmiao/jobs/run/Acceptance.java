@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
 import java.math.BigDecimal;
@@ -11,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,9 +40,14 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * @param asOf the business date that they are for
  */
 record Acceptance(Lake lake, LocalDate asOf) {
+  private static final int MOST_REASONS = 5;
 
-  /** Refuses rows whose number is not what the source's balance says, or a source past its gate. */
-  void refuseImbalance(Balance balance, Staged rows) {
+  /**
+   * Refuses rows whose number is not what the source's balance says, or a source past its gate.
+   *
+   * @param refused rows that went to quarantine, whose reasons are then named
+   */
+  void refuseImbalance(Balance balance, Staged rows, Optional<Staged> refused) {
     ExitCode verdict = balance.verdict(rows.table().gate());
     if (verdict == ExitCode.DONE && rows.rows() != balance.published()) {
       verdict = ExitCode.UNBALANCED;
@@ -56,13 +64,29 @@ record Acceptance(Lake lake, LocalDate asOf) {
               "fewer than %,d rows in scope; is this the whole file?"
                   .formatted(rows.table().gate().minRows());
           default ->
-              "more than %s %% of the rows are in quarantine; see audit.quarantine for the reasons, mend the file or the mapping, or raise gate.max_quarantine_share"
+              "more than %s %% of the rows are in quarantine (%s); mend the file or the mapping, or raise gate.max_quarantine_share; audit.quarantine holds them"
                   .formatted(
                       BigDecimal.valueOf(100 * rows.table().gate().maxQuarantineShare())
                           .stripTrailingZeros()
-                          .toPlainString());
+                          .toPlainString(),
+                      refused.map(Acceptance::reasons).orElse("none was kept"));
         };
     throw new Refusal(verdict, "%s; %s. Nothing was published.".formatted(balance.sentence(), why));
+  }
+
+  /** The most frequent reasons, which tell a wrong mapping from bad rows. */
+  private static String reasons(Staged refused) {
+    return refused
+        .content()
+        .select(explode(col("reasons")).as("reason"))
+        .groupBy("reason")
+        .count()
+        .orderBy(col("count").desc(), col("reason"))
+        .limit(MOST_REASONS)
+        .collectAsList()
+        .stream()
+        .map(row -> "%s in %,d".formatted(row.getString(0), row.getLong(1)))
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -81,7 +81,7 @@ final class Attempt implements AutoCloseable {
     Inputs inputs = inputs();
     Outputs made = job.run(inputs);
     refuseUndeclared(made);
-    made.quarantine().ifPresent(this::keep);
+    Optional<Staged> refused = made.quarantine().map(this::keep);
     List<Staged> staged = new ArrayList<>();
     for (Table table : job.writes()) {
       Dataset<Row> rows = made.tables().get(table.name());
@@ -90,7 +90,7 @@ final class Attempt implements AutoCloseable {
       }
     }
     Acceptance acceptance = new Acceptance(lake, asOf);
-    made.balance().ifPresent(b -> acceptance.refuseImbalance(b, staged.get(0)));
+    made.balance().ifPresent(b -> acceptance.refuseImbalance(b, staged.get(0), refused));
     List<Manifest.Quality> quality = acceptance.quality(job, staged, inputs);
     again.ifPresent(m -> acceptance.refuseOtherDigests(m, staged));
     List<Manifest.Output> outputs = staged.stream().map(this::commit).toList();
@@ -140,11 +140,12 @@ final class Attempt implements AutoCloseable {
             });
   }
 
-  private void keep(Dataset<Row> refused) {
+  private Staged keep(Dataset<Row> refused) {
     Staged staged = lake.stage(QuarantineTable.TABLE, refused, aside);
     if (staged.rows() > 0 || lake.holds(QuarantineTable.TABLE)) {
       lake.commit(staged, new CommitMark(job.name(), asOf, runId, fence));
     }
+    return staged;
   }
 
   private Manifest.Output commit(Staged staged) {

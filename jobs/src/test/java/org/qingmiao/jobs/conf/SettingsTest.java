@@ -112,6 +112,24 @@ class SettingsTest {
         .contains("conf.yaml:6: columns derive from each other in a circle: a, b");
   }
 
+  /** What it lacks is no further fault. */
+  @Test
+  void aConfThatIsNotThereIsOneFault() {
+    assertThatThrownBy(() -> Settings.read(folder.resolve("none.yaml"), List.of(), List.of()))
+        .isInstanceOf(Refusal.class)
+        .message()
+        .endsWith("none.yaml: cannot be read")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anUnknownKeyOfTheCommandLineIsNamedThere() {
+    assertThatThrownBy(
+            () -> Settings.read(written(GOOD), List.of("sources.visits.filse=v2.csv"), List.of()))
+        .hasMessage(
+            "--set sources.visits.filse=v2.csv: \"filse\" is unknown, did you mean \"files\"?");
+  }
+
   @Test
   void commandLineReplacesValues() {
     Settings settings =

@@ -35,7 +35,9 @@ final class Replacement {
           fields.getOrDefault(
               path.get(0), new Node.Fields(new Place(option, 0), Map.of(), Map.of()));
       fields.put(path.get(0), replaced(old, rest, value, option, faults));
-      return new Node.Fields(group.place(), fields, group.places());
+      Map<String, Place> places = new LinkedHashMap<>(group.places());
+      places.putIfAbsent(path.get(0), new Place(option, 0));
+      return new Node.Fields(group.place(), fields, places);
     }
     if (node instanceof Node.Items list) {
       List<Node> items = new ArrayList<>(list.items());

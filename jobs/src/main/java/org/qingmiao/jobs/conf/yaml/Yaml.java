@@ -49,7 +49,7 @@ public final class Yaml {
 
   /** The file's keys; a file that cannot be read is a fault and reads as one without keys. */
   public static Section read(Path file, Faults faults) {
-    return read(file, List.of(), faults);
+    return new Section(root(file, faults), faults, file);
   }
 
   /**
@@ -57,9 +57,14 @@ public final class Yaml {
    *
    * @param overrides of the form {@code credit.cutoffs.decline_from=0.4}; a list is entered by the
    *     {@code source} of its element
+   * @throws org.qingmiao.jobs.pipeline.Refusal at once where the file cannot be read: what it then
+   *     lacks is no fault of its own
    */
   public static Section read(Path file, List<String> overrides, Faults faults) {
     Node.Fields root = root(file, faults);
+    if (root.fields().isEmpty()) {
+      faults.refuse();
+    }
     for (String override : overrides) {
       root = Replacement.apply(override, root, faults);
     }
