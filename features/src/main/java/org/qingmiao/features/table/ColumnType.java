@@ -120,7 +120,7 @@ public sealed interface ColumnType {
 
     @Override
     public String label() {
-      return "decimal(%d,%d)".formatted(precision, scale);
+      return "decimal(" + precision + "," + scale + ")";
     }
   }
 

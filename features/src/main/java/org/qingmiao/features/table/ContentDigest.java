@@ -202,7 +202,7 @@ public record ContentDigest(String text) {
   }
 
   private static String text(long rows, long first, long second) {
-    return "v1:%d:%016x:%016x".formatted(rows, first, second);
+    return "v1:%s:%016x:%016x".formatted(rows, first, second);
   }
 
   private static long sumOf(Map<String, Object> metrics, String name) {

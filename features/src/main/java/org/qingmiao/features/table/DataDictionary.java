@@ -84,21 +84,22 @@ public record DataDictionary(
     return text.toString();
   }
 
+  /** Numbers as {@code %s}: other locales have other digits. */
   private static Map<String, String> facts(Table table) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("shape", shape(table.shape()));
     facts.put("key", table.key().isEmpty() ? "none" : String.join(", ", table.key()));
     table.clock().ifPresent(clock -> facts.put("clocks", clocks(clock)));
-    facts.put("level", "%d of 5, the highest of its columns".formatted(table.level()));
+    facts.put("level", "%s of 5, the highest of its columns".formatted(table.level()));
     facts.put(
         "gate",
-        "at most %s %% in quarantine, at least %d %s"
+        "at most %s %% in quarantine, at least %s %s"
             .formatted(
                 percent(table.gate().maxQuarantineShare()),
                 table.gate().minRows(),
                 table.gate().minRows() == 1 ? "row" : "rows"));
     facts.put(
-        "kept", "%d years (%s)".formatted(table.retention().years(), table.retention().basis()));
+        "kept", "%s years (%s)".formatted(table.retention().years(), table.retention().basis()));
     return facts;
   }
 

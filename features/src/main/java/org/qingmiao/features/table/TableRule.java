@@ -50,7 +50,7 @@ public sealed interface TableRule extends Rule {
 
     @Override
     public String sentence() {
-      return "the newest %s is at most %d days old".formatted(column, days);
+      return "the newest %s is at most %s days old".formatted(column, days);
     }
 
     @Override

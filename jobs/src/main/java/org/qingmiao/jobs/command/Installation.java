@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qingmiao.features.define.CreditRows;
+import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.source.ShippedSources;
 import org.qingmiao.features.table.Table;
@@ -98,11 +99,17 @@ final class Installation {
         new TrainCredit(book.features(), rows, credit, context),
         new ValidateCredit(rows, credit, model),
         new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
-        new ReportJob(
-            Texts.read(ConfFolder.find(settings.file(), "texts")),
-            Edition.of(
-                settings.report(),
-                settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : Edition.DataKind.REAL)));
+        new ReportJob(texts(settings), edition(settings)));
+  }
+
+  private static Texts texts(Settings settings) {
+    return Texts.read(ConfFolder.find(settings.file(), "texts"));
+  }
+
+  private static Edition edition(Settings settings) {
+    return Edition.of(
+        settings.report(),
+        settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : Edition.DataKind.REAL);
   }
 
   private static CreditBook book(Settings settings, CreditSettings credit) {
@@ -149,6 +156,32 @@ final class Installation {
   /** What it was read from. */
   Settings settings() {
     return settings;
+  }
+
+  /** What columns descend from, by table: cells of a file, or columns of other tables. */
+  Map<String, Map<String, List<String>>> origins() {
+    Map<String, Map<String, List<String>>> origins = new LinkedHashMap<>();
+    settings.sources().forEach(m -> origins.put(m.table().name(), m.derivations()));
+    settings
+        .credit()
+        .ifPresent(
+            credit -> {
+              Map<String, List<String>> inputs = new LinkedHashMap<>();
+              List<Feature> features = book(settings, credit).features();
+              features.forEach(feature -> inputs.put(feature.name(), feature.inputs()));
+              origins.put(CreditRows.table(features).name(), inputs);
+            });
+    return origins;
+  }
+
+  /** The words of its pages. */
+  Texts texts() {
+    return texts(settings);
+  }
+
+  /** For whom its pages are made. */
+  Edition edition() {
+    return edition(settings);
   }
 
   /** Its jobs in their order. */

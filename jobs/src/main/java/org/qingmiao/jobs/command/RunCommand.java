@@ -104,13 +104,24 @@ final class RunCommand implements Callable<Integer> {
               installation.stamp(),
               Clock.systemUTC(),
               isQuiet ? Progress.quiet(out) : Progress.on(out));
-      ExitCode code = runner.run(jobs, day, repeat());
+      ExitCode code = run(runner, jobs, day, new RunReport(installation, lake, day));
       if (!isQuiet) {
         show(lake, day);
       }
       return code.number();
     } finally {
       spark.stop();
+    }
+  }
+
+  private ExitCode run(Runner runner, List<Job> jobs, LocalDate day, RunReport report) {
+    try {
+      ExitCode code = runner.run(jobs, day, repeat());
+      report.write();
+      return code;
+    } catch (RuntimeException failure) {
+      report.write(failure);
+      throw failure;
     }
   }
 

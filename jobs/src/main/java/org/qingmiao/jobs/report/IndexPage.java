@@ -24,21 +24,13 @@ final class IndexPage {
       List<Page> pages,
       List<Page> decisions,
       List<String> files) {
+    List<Block.Link> reports = new ArrayList<>();
+    pages.forEach(page -> reports.add(link(texts, page.path(), page.title())));
+    // Written by the run itself, when all its jobs have ended.
+    reports.add(link(texts, RunPage.PATH, texts.say("run.title")));
     List<Section> sections = new ArrayList<>();
     sections.add(
-        Section.always(
-            "reports",
-            texts.say("index.reports"),
-            List.of(
-                new Block.Links(
-                    pages.stream()
-                        .map(
-                            page ->
-                                new Block.Link(
-                                    page.path(),
-                                    page.title(),
-                                    texts.say("index.about." + page.path().replace(".html", ""))))
-                        .toList()))));
+        Section.always("reports", texts.say("index.reports"), List.of(new Block.Links(reports))));
     if (!decisions.isEmpty()) {
       sections.add(
           Section.always(
@@ -70,5 +62,9 @@ final class IndexPage {
         List.of(texts.say("page.as_of", "date", Phrase.same(asOf.toString()))),
         notices,
         sections);
+  }
+
+  private static Block.Link link(Texts texts, String path, Phrase title) {
+    return new Block.Link(path, title, texts.say("index.about." + path.replace(".html", "")));
   }
 }

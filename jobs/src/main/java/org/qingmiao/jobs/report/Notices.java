@@ -22,17 +22,21 @@ final class Notices {
 
   private Notices() {}
 
+  /** What must be read on pages that speak of no model. */
+  static List<Phrase> ofData(Texts texts, Edition edition) {
+    return edition.data() == DataKind.SYNTHETIC
+        ? List.of(texts.say("notice.synthetic"))
+        : List.of();
+  }
+
   static List<Phrase> of(
       Texts texts, Edition edition, ValidationFacts validation, QueueFacts queue) {
-    List<Phrase> notices = new ArrayList<>();
-    if (edition.data() == DataKind.SYNTHETIC) {
-      notices.add(texts.say("notice.synthetic"));
-    }
+    List<Phrase> notices = new ArrayList<>(ofData(texts, edition));
     boolean scored = queue.shown().stream().anyMatch(d -> d.verdict().equals("REJECT"));
     if (scored || validation.verdict().equals("REJECT")) {
       notices.add(texts.say("notice.reject"));
     }
-    Optional<RowStep> train = validation.step("TRAIN").filter(s -> s.bads() < ENOUGH_BADS);
+    Optional<RowStep> train = validation.step("TRAIN").filter(s -> s.rows() > 0 && s.bads() < ENOUGH_BADS);
     train.ifPresent(
         step ->
             notices.add(

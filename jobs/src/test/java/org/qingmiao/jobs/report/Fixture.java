@@ -6,8 +6,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.qingmiao.features.define.CreditRows;
+import org.qingmiao.features.source.Loans;
+import org.qingmiao.features.source.Repayments;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.Balance;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.JoinCounts;
+import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.report.DecisionFacts.Age;
 import org.qingmiao.jobs.report.DecisionFacts.Points;
 import org.qingmiao.jobs.report.DecisionFacts.Reason;
@@ -22,6 +32,7 @@ import org.qingmiao.jobs.report.text.Language;
 import org.qingmiao.jobs.report.text.Origin;
 import org.qingmiao.jobs.report.text.Origin.Source;
 import org.qingmiao.jobs.report.text.Texts;
+import org.qingmiao.jobs.run.Manifest;
 
 /**
  * Small facts that look like a real run: a model that tells loans apart on TEST and fails later, as
@@ -69,6 +80,96 @@ final class Fixture {
           "same_state");
 
   private Fixture() {}
+
+  /** A day whose second job refused its rows. */
+  static RunFacts run() {
+    return new RunFacts(
+        DAY,
+        List.of(
+            manifest(
+                "ingest-loan",
+                3.4,
+                0,
+                List.of(new Manifest.Output("raw.loan", 0, 980, 980, "v1:980:01:02")),
+                List.of(new Balance("loan", 1000, 980, 15, 5, 0)),
+                ""),
+            manifest(
+                "build-credit", 2.1, 21, List.of(), List.of(), "raw.loan: 3 rows break a rule.")),
+        List.of(
+            new RunFacts.Refused("loan", "amount:type", 12),
+            new RunFacts.Refused("loan", "applied_on:range", 4)));
+  }
+
+  /** Two sources, and a job that reads both. */
+  static CatalogueFacts catalogue() {
+    Table rows = CreditRows.table(List.of());
+    return CatalogueFacts.of(
+        List.of(Loans.TABLE, Repayments.TABLE, rows),
+        List.of(
+            job("ingest-loan", List.of(), Loans.TABLE),
+            job("ingest-repayment", List.of(), Repayments.TABLE),
+            job("build-credit", List.of(Loans.TABLE, Repayments.TABLE), rows)),
+        Map.of("raw.loan", Map.of("amount_cny", List.of("file:金额(万元)"))),
+        run().runs());
+  }
+
+  private static Job job(String name, List<Table> reads, Table writes) {
+    return new Job() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public List<Table> reads() {
+        return reads;
+      }
+
+      @Override
+      public List<Table> writes() {
+        return List.of(writes);
+      }
+
+      @Override
+      public Outputs run(Inputs in) {
+        throw new UnsupportedOperationException(name + " is only looked at");
+      }
+    };
+  }
+
+  private static Manifest manifest(
+      String job,
+      double cpuSeconds,
+      int exitCode,
+      List<Manifest.Output> outputs,
+      List<Balance> balances,
+      String error) {
+    return new Manifest(
+        "0190b2c0-0000-7000-8000-00000000000" + exitCode % 10,
+        job,
+        DAY.toString(),
+        1,
+        exitCode == 0 ? Manifest.PUBLISHED : Manifest.FAILED,
+        exitCode,
+        "2015-01-01T08:00:00Z",
+        "2015-01-01T08:00:02.500Z",
+        cpuSeconds,
+        "0.1.0+0123abc",
+        "c0ffee".repeat(10),
+        "decade".repeat(10),
+        Map.of(),
+        exitCode == 0 ? Map.of("loan/2014-12-31/loans.csv", "facade".repeat(10)) : Map.of(),
+        outputs,
+        balances,
+        exitCode == 0
+            ? List.of(new Manifest.Quality("raw.loan", "amount.drift", "WARN", 1, 1.0))
+            : List.of(),
+        exitCode == 0 ? List.of() : List.of(new JoinCounts("loan", 980, 900, 40, 20, 15, 5, 31)),
+        exitCode == 0
+            ? List.of("loans.csv: column \"remark\" is not mapped; it is kept")
+            : List.of(),
+        error);
+  }
 
   static ValidationFacts validation() {
     List<Metric> metrics = new ArrayList<>();

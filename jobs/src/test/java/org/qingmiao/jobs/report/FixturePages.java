@@ -12,7 +12,7 @@ import org.qingmiao.jobs.report.page.Page;
 import org.qingmiao.jobs.report.page.Press;
 import org.qingmiao.jobs.report.text.Phrase;
 
-/** The five kinds of page, made of the {@link Fixture}. */
+/** The seven kinds of page, made of the {@link Fixture}. */
 final class FixturePages {
 
   private FixturePages() {}
@@ -41,6 +41,8 @@ final class FixturePages {
             List.of(decision),
             List.of("credit_score.csv", "model_card.json")));
     pages.add(decision);
+    pages.add(RunPage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.run()));
+    pages.add(CataloguePage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.catalogue()));
     return pages;
   }
 
