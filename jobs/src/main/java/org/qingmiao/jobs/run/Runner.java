@@ -14,6 +14,7 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.lake.CommitMark;
 import org.qingmiao.jobs.lake.Lake;
 import org.qingmiao.jobs.lake.Lease;
+import org.qingmiao.jobs.pipeline.Balance;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.Refusal;
@@ -147,7 +148,11 @@ public final class Runner {
     }
   }
 
+  /** What a source held and what became of it, else the tables that were written. */
   private static String summary(Manifest manifest) {
+    if (!manifest.balances().isEmpty()) {
+      return manifest.balances().stream().map(Balance::sentence).collect(Collectors.joining("; "));
+    }
     String rows =
         manifest.outputs().stream()
             .map(o -> "%s %,d".formatted(o.table(), o.rows()))
@@ -157,7 +162,6 @@ public final class Runner {
 
   private static List<String> notes(Manifest manifest) {
     List<String> notes = new ArrayList<>();
-    manifest.balances().forEach(b -> notes.add(b.sentence()));
     manifest.joins().stream()
         .filter(j -> j.wouldLeak() > 0)
         .forEach(
