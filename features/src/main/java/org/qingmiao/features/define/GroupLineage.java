@@ -42,7 +42,7 @@ record GroupLineage(FeatureGroup group) {
     }
     group.windowed().stream()
         .filter(windowed -> windowed.column().name().equals(output))
-        .forEach(windowed -> windowed.aggregate().input().ifPresent(inputs::add));
+        .forEach(windowed -> inputs.addAll(windowed.aggregate().inputs()));
     group.also().stream()
         .filter(fact -> fact.output(group.name()).equals(output))
         .forEach(fact -> inputs.addAll(inputs(fact)));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.define;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.ColumnType.Day;
@@ -26,8 +29,10 @@ import org.qingmiao.features.table.Unit;
  * @param input column of the source; empty for a count
  * @param name what stands between group and window in the name of its columns, where that is not
  *     the kind and the unit of the column
+ * @param where which facts it speaks of: those that meet all of these
  */
-public record WindowAggregate(Kind kind, Optional<String> input, Optional<String> name)
+public record WindowAggregate(
+    Kind kind, Optional<String> input, Optional<String> name, List<Condition> where)
     implements Aggregate {
 
   /** Digits behind the point of a mean. */
@@ -79,13 +84,78 @@ public record WindowAggregate(Kind kind, Optional<String> input, Optional<String
     }
   }
 
+  public WindowAggregate {
+    where = List.copyOf(where);
+  }
+
+  /** What is said of all facts. */
+  WindowAggregate(Kind kind, Optional<String> input, Optional<String> name) {
+    this(kind, input, name, List.of());
+  }
+
   /** The same aggregate, called otherwise: two columns may share a unit. */
   public WindowAggregate named(String name) {
-    return new WindowAggregate(kind, input, Optional.of(name));
+    return new WindowAggregate(kind, input, Optional.of(name), where);
+  }
+
+  /** The same of the facts alone in which a text is one of these, or a flag true or false. */
+  public WindowAggregate where(String column, String... values) {
+    return where(new Condition.Among(column, List.of(values)));
+  }
+
+  /** The same of the facts alone that have no value in a column. */
+  public WindowAggregate whereAbsent(String column) {
+    return where(new Condition.Absent(column));
+  }
+
+  /** The same of the facts alone in which a number is below 0. */
+  public WindowAggregate whereNegative(String column) {
+    return where(new Condition.Negative(column));
+  }
+
+  private WindowAggregate where(Condition more) {
+    return new WindowAggregate(
+        kind, input, name, Stream.concat(where.stream(), Stream.of(more)).toList());
+  }
+
+  /** The columns of the source that it is made of. */
+  public List<String> inputs() {
+    return Stream.concat(input.stream(), where.stream().map(Condition::column)).distinct().toList();
+  }
+
+  /** Whether there are facts of which it does not speak. */
+  public boolean isConditional() {
+    return !where.isEmpty();
+  }
+
+  /**
+   * The name under which its values travel: those of a condition stand in a column of their own,
+   * which is null where the condition is not met. Empty for the number of all facts, which needs no
+   * value.
+   */
+  public Optional<String> carried() {
+    return isConditional() ? Optional.of(input.orElse("1") + " where " + words()) : input;
+  }
+
+  private String words() {
+    return where.stream().map(Condition::words).collect(Collectors.joining(" and "));
   }
 
   /** Why it cannot be taken of the source; empty where it can. */
   Optional<String> fault(Table source) {
+    for (Condition condition : where) {
+      Optional<Column> column = source.column(condition.column());
+      if (column.isEmpty()) {
+        return Optional.of("%s has no column %s".formatted(source.name(), condition.column()));
+      }
+      Optional<String> fault = condition.fault(column.get(), source);
+      if (fault.isPresent()) {
+        return fault;
+      }
+    }
+    if (isConditional() && name.filter(n -> kind != Kind.COUNT || !n.equals("count")).isEmpty()) {
+      return Optional.of("%s where %s needs a name; add .named(\"...\")".formatted(word(), words()));
+    }
     if (input.isEmpty()) {
       return Optional.empty();
     }
@@ -118,10 +188,20 @@ public record WindowAggregate(Kind kind, Optional<String> input, Optional<String
         isCount ? Unit.COUNT : of.unit(),
         of.level(),
         of.purposes(),
-        of.role().mayReachModel() ? Role.FEATURE : of.role(),
-        about + ": " + kind.words + " in " + days + " days.",
+        role(of, source),
+        about + ": " + kind.words + (isConditional() ? " where " + words() : "") + " in " + days + " days.",
         false,
         Optional.empty());
+  }
+
+  /** A feature, unless a column that it looks at may not be one. */
+  private Role role(Column of, Table source) {
+    return Stream.concat(
+            Stream.of(of), where.stream().map(c -> source.column(c.column()).orElseThrow()))
+        .map(Column::role)
+        .filter(role -> !role.mayReachModel())
+        .findFirst()
+        .orElse(Role.FEATURE);
   }
 
   private String word() {

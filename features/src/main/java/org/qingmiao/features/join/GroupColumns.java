@@ -103,7 +103,7 @@ record GroupColumns(FeatureGroup group, PackedSchema schema, String prefix) {
   }
 
   private PackedColumn carried(Windowed windowed) {
-    return schema.columns().get(schema.indexOf(windowed.aggregate().input().orElseThrow()));
+    return schema.columns().get(schema.indexOf(windowed.aggregate().carried().orElseThrow()));
   }
 
   private PackedColumn carried(Latest latest) {

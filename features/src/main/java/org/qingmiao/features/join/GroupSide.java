@@ -6,9 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,8 +19,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.qingmiao.features.define.Condition;
 import org.qingmiao.features.define.FactAggregate.Latest;
 import org.qingmiao.features.define.FeatureGroup;
+import org.qingmiao.features.define.WindowAggregate;
 import org.qingmiao.features.table.Clock;
 
 /** The rows that tell: the facts of one group. */
@@ -34,16 +39,30 @@ final class GroupSide {
    */
   GroupSide(Joined joined, int side) {
     this.group = joined.group();
-    this.facts = joined.facts();
+    this.facts = joined.facts().withColumns(conditional(group));
     this.schema = PackedSchema.ofFacts(carried());
     this.prefix = "group_" + side + "_";
   }
 
-  /** The columns of the source that some aggregate needs. */
+  /** The values of which some aggregate speaks under a condition, null where it is not met. */
+  private static Map<String, Column> conditional(FeatureGroup group) {
+    Map<String, Column> values = new LinkedHashMap<>();
+    for (WindowAggregate aggregate : group.each()) {
+      if (aggregate.isConditional()) {
+        Column met =
+            aggregate.where().stream().map(Condition::met).reduce(Column::and).orElseThrow();
+        Column value = aggregate.input().map(GroupSide::quoted).orElse(lit(1L));
+        values.put(aggregate.carried().orElseThrow(), when(met, value));
+      }
+    }
+    return values;
+  }
+
+  /** The columns of the source, and those made of them, that some aggregate needs. */
   private StructType carried() {
     Set<String> names = new LinkedHashSet<>();
     latest(group).forEach(latest -> names.add(latest.column()));
-    group.each().forEach(aggregate -> aggregate.input().ifPresent(names::add));
+    group.each().forEach(aggregate -> aggregate.carried().ifPresent(names::add));
     StructType types = new StructType();
     for (String name : names) {
       types = types.add(name, type(name));

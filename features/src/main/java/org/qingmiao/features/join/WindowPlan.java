@@ -35,10 +35,17 @@ record WindowPlan(
     List<Said> said = new ArrayList<>();
     for (WindowAggregate aggregate : group.each()) {
       List<Integer> among = aggregate.kind() == Kind.DISTINCT ? counted : totalled;
-      int of = aggregate.input().map(c -> place(among, facts.indexOf(c))).orElse(0);
-      said.add(new Said(aggregate.kind(), of));
+      int of = aggregate.carried().map(c -> place(among, facts.indexOf(c))).orElse(0);
+      said.add(new Said(computed(aggregate), of));
     }
     return new WindowPlan(group.windows(), totalled, counted, said);
+  }
+
+  /** The facts that meet a condition travel as ones, so their number is a sum. */
+  private static Kind computed(WindowAggregate aggregate) {
+    return aggregate.kind() == Kind.COUNT && aggregate.isConditional()
+        ? Kind.SUM
+        : aggregate.kind();
   }
 
   private static int place(List<Integer> among, int column) {

@@ -3,6 +3,7 @@ package org.qingmiao.features.define;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.distinct;
@@ -20,6 +21,7 @@ import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.ContractFaults;
 import org.qingmiao.features.table.Role;
+import org.qingmiao.features.table.Rule;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
@@ -34,12 +36,15 @@ class FeatureGroupTest {
               Column.date("billed_on", "Day of the bill."),
               Column.date("known_on", "Day on which it came."),
               Column.text("op", "U or D."),
+              Column.text("kind", "SALE or LOAN.").optional(),
+              Column.text("state", "PAID or not, in the end.").role(Role.OUTCOME),
               Column.decimal("amount_cny", 18, 2, Unit.CNY, "Amount of the bill.").level(3),
               Column.decimal("fee_cny", 18, 2, Unit.CNY, "Fee."),
               Column.whole("grade", Unit.NONE, "Grade."),
               Column.real("rate", Unit.RATE, "Rate."),
               Column.text("payer_token", "Payer.").token("credit_code"),
               Column.whole("lost_cny", Unit.CNY, "Lost later.").role(Role.OUTCOME))
+          .rules(Rule.oneOf("kind", "SALE", "LOAN"))
           .clock(Clock.of("billed_on", "known_on", "bill_no").retractedBy("op"));
 
   private static final FeatureGroup GROUP =
@@ -119,6 +124,57 @@ class FeatureGroupTest {
         .filteredOn(l -> l.kind() == Kind.VALUE && l.from().equals("raw.bill.billed_on"))
         .extracting(Lineage::column)
         .containsExactly("bill_age_days", "bill_days_since_last");
+  }
+
+  @Test
+  void saysOfWhichFactsItSpeaks() {
+    FeatureGroup group =
+        FeatureGroup.of("bill", SOURCE, "firm_token")
+            .windows(30)
+            .each(
+                sum("amount_cny").where("kind", "SALE", "LOAN").named("known_cny"),
+                count().whereNegative("amount_cny").where("state", "PAID").named("red"));
+    assertThat(group.columns())
+        .filteredOn(c -> c.name().endsWith("30d"))
+        .extracting(Column::name, Column::meaning, Column::role)
+        .containsExactly(
+            tuple(
+                "bill_known_cny_30d",
+                "Amount of the bill: sum where kind is SALE or LOAN in 30 days.",
+                Role.FEATURE),
+            tuple(
+                "bill_red_30d",
+                "one bill: number where amount_cny is below 0 and state is PAID in 30 days.",
+                Role.OUTCOME));
+    assertThat(group.lineage())
+        .filteredOn(l -> l.column().equals("bill_known_cny_30d") && l.kind() == Kind.VALUE)
+        .extracting(Lineage::from)
+        .containsExactly("raw.bill.amount_cny", "raw.bill.kind");
+  }
+
+  @Test
+  void refusesAConditionThatNoFactOrEveryFactMeets() {
+    assertThatThrownBy(
+            () ->
+                FeatureGroup.of("bill", SOURCE, "firm_token")
+                    .windows(30)
+                    .each(
+                        sum("amount_cny").where("kind", "SALES").named("a"),
+                        sum("amount_cny").where("amount_cny", "0").named("b"),
+                        sum("amount_cny").whereAbsent("op").named("c"),
+                        sum("amount_cny").whereNegative("kind").named("d"),
+                        sum("amount_cny").whereNegative("nothing").named("e"),
+                        sum("amount_cny").where("kind", "SALE"),
+                        count().where("kind", "SALE")))
+        .hasMessage(
+            """
+            group bill: kind is never SALES
+            group bill: no value is listed of amount_cny, which is decimal(18,2)
+            group bill: op is required, so it is never absent
+            group bill: kind is text, which is never below 0
+            group bill: raw.bill has no column nothing
+            group bill: sum where kind is SALE needs a name; add .named("...")
+            group bill: count where kind is SALE needs a name; add .named("...")""");
   }
 
   @Test
