@@ -51,7 +51,9 @@ public sealed interface Condition {
     @Override
     public Optional<String> fault(Column column, Table source) {
       if (!(column.type() instanceof ColumnType.Text || column.type() instanceof ColumnType.Flag)) {
-        return Optional.of("no value is listed of %s, which is %s".formatted(column.name(), column.type().label()));
+        return Optional.of(
+            "no value is listed of %s, which is %s"
+                .formatted(column.name(), column.type().label()));
       }
       List<String> strange = new ArrayList<>(values);
       source.rules().stream()

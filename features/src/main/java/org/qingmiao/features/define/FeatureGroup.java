@@ -4,6 +4,7 @@ package org.qingmiao.features.define;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.qingmiao.features.define.FactAggregate.DaysSince;
 import org.qingmiao.features.define.FactAggregate.Latest;
@@ -129,6 +130,13 @@ public record FeatureGroup(
     return new GroupLineage(this).lineage();
   }
 
+  /**
+   * Columns of the source whose values one of its columns is made of; none for a number of facts.
+   */
+  public Set<String> inputs(String column) {
+    return new GroupLineage(this).inputs(column);
+  }
+
   /** The column that says why values are there or not. */
   public String statusColumn() {
     return name + "_status";
@@ -186,12 +194,11 @@ public record FeatureGroup(
 
   /** A feature, unless one of its inputs may not be one. */
   private Role role(Ratio ratio) {
-    return new GroupLineage(this)
-        .inputs(ratio.output()).stream()
-            .map(input -> source.column(input).orElseThrow().role())
-            .filter(role -> !role.mayReachModel())
-            .findFirst()
-            .orElse(Role.FEATURE);
+    return inputs(ratio.output()).stream()
+        .map(input -> source.column(input).orElseThrow().role())
+        .filter(role -> !role.mayReachModel())
+        .findFirst()
+        .orElse(Role.FEATURE);
   }
 
   @SafeVarargs

@@ -154,7 +154,8 @@ public record WindowAggregate(
       }
     }
     if (isConditional() && name.filter(n -> kind != Kind.COUNT || !n.equals("count")).isEmpty()) {
-      return Optional.of("%s where %s needs a name; add .named(\"...\")".formatted(word(), words()));
+      return Optional.of(
+          "%s where %s needs a name; add .named(\"...\")".formatted(word(), words()));
     }
     if (input.isEmpty()) {
       return Optional.empty();
@@ -189,7 +190,13 @@ public record WindowAggregate(
         of.level(),
         of.purposes(),
         role(of, source),
-        about + ": " + kind.words + (isConditional() ? " where " + words() : "") + " in " + days + " days.",
+        about
+            + ": "
+            + kind.words
+            + (isConditional() ? " where " + words() : "")
+            + " in "
+            + days
+            + " days.",
         false,
         Optional.empty());
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qingmiao.features.define.FeatureGroup;
-import org.qingmiao.features.define.Lineage;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.Unit;
 
@@ -55,13 +54,9 @@ final class JoinedColumns {
     Set<String> inputs = new LinkedHashSet<>();
     for (String column : value.joined()) {
       FeatureGroup group = groups.get(column);
-      List<String> values =
-          group.lineage().stream()
-              .filter(l -> l.column().equals(column) && l.kind() == Lineage.Kind.VALUE)
-              .map(Lineage::from)
-              .toList();
-      inputs.addAll(
-          values.isEmpty() ? List.of(group.source().name() + "." + group.clock().event()) : values);
+      Set<String> values = group.inputs(column);
+      (values.isEmpty() ? Set.of(group.clock().event()) : values)
+          .forEach(from -> inputs.add(group.source().name() + "." + from));
     }
     return List.copyOf(inputs);
   }

@@ -13,7 +13,28 @@ public final class ShippedGroups {
   /** All of them, in model order. */
   public static final List<CreditGroup> ALL =
       List.of(
-          LoanFeatures.GROUP, EnterpriseFeatures.GROUP, TaxFeatures.GROUP, UtilityFeatures.GROUP);
+          LoanFeatures.GROUP,
+          ApplicantFeatures.GROUP,
+          ApplicationFeatures.GROUP,
+          EnterpriseFeatures.GROUP,
+          OwnershipFeatures.GROUP,
+          TaxFeatures.GROUP,
+          InvoiceFeatures.GROUP,
+          PurchaseFeatures.GROUP,
+          SupplyFeatures.GROUP,
+          ProcurementFeatures.GROUP,
+          FinanceFeatures.GROUP,
+          UtilityFeatures.GROUP,
+          SocialFeatures.GROUP,
+          CashInFeatures.GROUP,
+          CashOutFeatures.GROUP,
+          RepaymentFeatures.GROUP,
+          EnquiryFeatures.GROUP,
+          GuarantorFeatures.GROUP,
+          GuaranteedFeatures.GROUP,
+          CourtFeatures.GROUP,
+          PermitFeatures.GROUP,
+          PenaltyFeatures.GROUP);
 
   private ShippedGroups() {}
 

@@ -1,25 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.latest;
+import static org.qingmiao.features.define.Aggregate.mean;
+import static org.qingmiao.features.define.Aggregate.min;
+import static org.qingmiao.features.define.Aggregate.sum;
 import static org.qingmiao.features.group.CreditFeature.number;
 import static org.qingmiao.features.group.Value.growth;
+import static org.qingmiao.features.group.Value.ratio;
 import static org.qingmiao.features.group.Value.value;
+import static org.qingmiao.features.group.Value.yearGrowth;
 
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.UtilityBills;
 
-/** Whether a business is at work, from its newest electricity bill. */
+/** Whether a business is at work, from its newest electricity bill and those of a year. */
 public final class UtilityFeatures {
+  private static final Codes AGREEMENT = new Codes("R35", "R93");
+  private static final Codes COST = new Codes("R16", "R93");
   private static final Codes POWER = new Codes("R08", "R93");
 
   /** A bill speaks for 120 days: a halt of four months is no longer seen in it (our default). */
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("utility", UtilityBills.TABLE, "enterprise_token")
-                  .also(latest("energy_kwh"), latest("energy_prior_year_kwh"), latest("amount_cny"))
+                  .windows(90, 365, 455)
+                  .each(
+                      sum("energy_kwh"),
+                      min("energy_kwh"),
+                      mean("energy_kwh"),
+                      sum("amount_cny").named("bills_cny"))
+                  .also(
+                      latest("energy_kwh"),
+                      latest("energy_prior_year_kwh"),
+                      latest("amount_cny"),
+                      daysSince("utility_days_since_month", "Days since the newest month billed."))
                   .aliveFor(120))
+          .beside(TaxFeatures.GROUP)
           .features(
               number("utility_power_kwh", value("utility_energy_kwh"))
                   .means("Electricity drawn in the newest month billed.")
@@ -33,7 +52,28 @@ public final class UtilityFeatures {
                       POWER, "Power is drawn before goods are sold, so a fall shows a halt early."),
               number("utility_bill_cny", value("utility_amount_cny"))
                   .means("Amount of the newest electricity bill.")
-                  .unordered(POWER));
+                  .unordered(POWER),
+              number("utility_power_trend", growth("utility_mean_kwh_90d", "utility_mean_kwh_365d"))
+                  .means("Mean monthly electricity of 90 days against that of 365, less 1.")
+                  .lowersRisk(POWER, "Machines stand still before customers notice."),
+              number("utility_power_year_growth", yearGrowth("utility_sum_kwh"))
+                  .means("Electricity of 90 days against the same days one year before, less 1.")
+                  .lowersRisk(POWER, "A fall that no season explains shows lines that were shut."),
+              number(
+                      "utility_weakest_month",
+                      ratio("utility_min_kwh_365d", "utility_mean_kwh_365d"))
+                  .means("Smallest monthly electricity of 365 days by its mean.")
+                  .lowersRisk(POWER, "Who stood still for a month may do so again."),
+              number("utility_days_since_month", value("utility_days_since_month"))
+                  .means("Days since the newest month billed.")
+                  .raisesRisk(POWER, "A meter that is no longer read has been shut off or left."),
+              number("utility_cost_to_sales", ratio("utility_bills_cny_365d", "tax_sum_cny_365d"))
+                  .means("Electricity bills by the sales declared in 365 days.")
+                  .unordered(COST),
+              number("utility_sales_per_kwh", ratio("tax_sum_cny_365d", "utility_sum_kwh_365d"))
+                  .means(
+                      "Sales declared in 365 days, CNY, by the electricity of the same days, kWh.")
+                  .unordered(AGREEMENT));
 
   private UtilityFeatures() {}
 }

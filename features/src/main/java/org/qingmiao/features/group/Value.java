@@ -55,6 +55,23 @@ public record Value(Column column, List<String> joined, Optional<Unit> unit) {
     return value(now).grownFrom(value(before));
   }
 
+  /**
+   * Four times the last 90 days by the last 365: about 1 where nothing changes. Of a joined column
+   * that a group yields for both windows.
+   */
+  static Value pace(String column) {
+    return value(column + "_90d").times(4).by(value(column + "_365d"));
+  }
+
+  /**
+   * The last 90 days against the same days one year before, less 1, so that seasons cancel out. Of
+   * a joined column that a group adds up over 90, 365 and 455 days.
+   */
+  static Value yearGrowth(String column) {
+    Value yearBefore = value(column + "_455d").minus(value(column + "_365d"));
+    return value(column + "_90d").grownFrom(yearBefore);
+  }
+
   /** The days from as_of until a joined date, negative where it has passed. */
   static Value daysUntil(String date) {
     return new Value(datediff(col(date), col("as_of")), List.of(date), Optional.of(Unit.DAYS));
@@ -84,7 +101,7 @@ public record Value(Column column, List<String> joined, Optional<Unit> unit) {
 
   /**
    * How far this lies from another value that ought to be the same, by the larger of the two: in
-   * [0, 1] for numbers of one sign, 0 where they agree.
+   * [0, 1] for numbers of one sign, 0 where they agree, null where both are 0.
    */
   Value gapTo(Value other) {
     Column larger = greatest(abs(number()), abs(other.number()));

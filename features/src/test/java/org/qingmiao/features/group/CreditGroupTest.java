@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,11 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qingmiao.features.SparkTest;
 import org.qingmiao.features.define.Feature;
-import org.qingmiao.features.source.Enterprises;
+import org.qingmiao.features.define.FeatureGroup;
+import org.qingmiao.features.define.Trend;
+import org.qingmiao.features.source.Guarantees;
 import org.qingmiao.features.source.Loans;
-import org.qingmiao.features.source.Repayments;
-import org.qingmiao.features.source.TaxFilings;
-import org.qingmiao.features.source.UtilityBills;
+import org.qingmiao.features.source.Pings;
+import org.qingmiao.features.source.ShippedSources;
+import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Table;
 
@@ -32,16 +36,11 @@ import org.qingmiao.features.table.Table;
 @ExtendWith(SparkTest.class)
 class CreditGroupTest {
   private static final Map<String, Table> SOURCES =
-      Stream.of(
-              Enterprises.TABLE,
-              Loans.TABLE,
-              Repayments.TABLE,
-              TaxFilings.TABLE,
-              UtilityBills.TABLE)
-          .collect(Collectors.toMap(Table::name, Function.identity()));
+      ShippedSources.ALL.stream().collect(Collectors.toMap(Table::name, Function.identity()));
 
   @Test
   void descendsOnlyFromColumnsThatMayReachAModel() {
+    assertThat(definitions()).allSatisfy(feature -> assertThat(feature.inputs()).isNotEmpty());
     for (String input : inputs()) {
       int dot = input.lastIndexOf('.');
       Table table = SOURCES.get(input.substring(0, dot));
@@ -55,10 +54,13 @@ class CreditGroupTest {
   @Test
   void takesNothingFromTheOutcome() {
     assertThat(inputs()).noneMatch(input -> input.startsWith("raw.repayment"));
-    assertThat(Loans.TABLE.columns())
-        .filteredOn(c -> c.role() == Role.POST_DECISION || c.role() == Role.OUTCOME)
-        .extracting(c -> "raw.loan." + c.name())
-        .doesNotContainAnyElementsOf(inputs());
+    for (Table table : List.of(Loans.TABLE, Guarantees.TABLE)) {
+      assertThat(table.columns())
+          .filteredOn(c -> c.role() == Role.POST_DECISION || c.role() == Role.OUTCOME)
+          .extracting(c -> table.name() + "." + c.name())
+          .isNotEmpty()
+          .doesNotContainAnyElementsOf(inputs());
+    }
   }
 
   @Test
@@ -74,6 +76,7 @@ class CreditGroupTest {
   @Test
   void namesEveryFeatureOnceAndAfterItsGroup() {
     assertThat(definitions()).extracting(Feature::name).doesNotHaveDuplicates();
+    assertThat(definitions()).extracting(Feature::meaning).doesNotHaveDuplicates();
     for (CreditGroup group : ShippedGroups.ALL) {
       assertThat(group.definitions())
           .allSatisfy(feature -> assertThat(feature.name()).startsWith(group.name() + "_"));
@@ -81,42 +84,230 @@ class CreditGroupTest {
   }
 
   @Test
+  void givesABusinessReasonWhereverItImposesADirection() {
+    assertThat(definitions())
+        .allSatisfy(
+            feature ->
+                assertThat(feature.why().equals("none")).isEqualTo(feature.trend() == Trend.FREE));
+  }
+
+  /** A joined column of which no feature is made would cost every run and tell nobody anything. */
+  @Test
+  void joinsNothingInVain() {
+    Set<String> read =
+        ShippedGroups.ALL.stream()
+            .flatMap(group -> group.features().stream())
+            .flatMap(feature -> feature.value().joined().stream())
+            .map(column -> column.replaceFirst("_[0-9]+d$", ""))
+            .collect(Collectors.toCollection(HashSet::new));
+    for (CreditGroup group : ShippedGroups.ALL) {
+      FeatureGroup facts = group.facts();
+      assertThat(facts.columns().stream().map(Column::name).skip(3))
+          .filteredOn(name -> !name.equals(facts.leakColumn()))
+          .allSatisfy(name -> assertThat(read).contains(name.replaceFirst("_[0-9]+d$", "")));
+    }
+  }
+
+  @Test
+  void makesNoComparisonWithAGroupThatIsNotJoined() {
+    for (CreditGroup group : ShippedGroups.ALL) {
+      List<String> joined = group.facts().columns().stream().map(Column::name).toList();
+      CreditGroup alone = group.among(List.of(group));
+      assertThat(alone.features()).isNotEmpty();
+      assertThat(alone.features())
+          .allSatisfy(feature -> assertThat(joined).containsAll(feature.value().joined()));
+      assertThat(group.among(ShippedGroups.ALL)).isEqualTo(group);
+    }
+  }
+
+  @Test
+  void asksForTheEnterpriseOrTheLoanByWhicheverNameItsSourceHas() {
+    assertThat(PurchaseFeatures.GROUP.facts().keys()).containsExactly("buyer_token");
+    assertThat(PurchaseFeatures.GROUP.spineKeys()).containsExactly("enterprise_token");
+    assertThat(LoanFeatures.GROUP.spineKeys()).containsExactly("loan_token");
+    assertThatThrownBy(() -> CreditGroup.of(FeatureGroup.of("ping", Pings.TABLE, "device_id")))
+        .hasMessage(
+            "group ping: key device_id is no token of an enterprise or a loan, so no row asks for it");
+  }
+
+  @Test
   void makesRatiosOfTheJoinedValues(SparkSession spark) {
-    Row row = features(joined(spark, "400000.00", "500000.00", "1000.00"));
+    Row row =
+        features(
+            joined(
+                spark,
+                "loan_amount_requested_cny=320000",
+                "tax_revenue_cny=400000",
+                "tax_revenue_prior_year_cny=500000",
+                "tax_vat_paid_cny=8000",
+                "tax_age_days=91",
+                "utility_energy_kwh=1200",
+                "utility_energy_prior_year_kwh=1000",
+                "enterprise_founded_on=DATE'2015-06-30'",
+                "invoice_sum_cny_90d=300",
+                "invoice_sum_cny_365d=1000",
+                "invoice_sum_cny_455d=1250",
+                "invoice_red_cny_365d=-250",
+                "tax_sum_cny_365d=1600",
+                "cash_out_balance_cny=100",
+                "cash_out_sum_cny_90d=600",
+                "cash_in_sum_cny_90d=800",
+                "permit_valid_until_3650d=DATE'2025-07-10'"));
     // 400,000 / 500,000 - 1
-    assertThat(row.<Double>getAs("tax_sales_growth")).isCloseTo(-0.2, within(1e-12));
+    assertIs(row, "tax_sales_growth", -0.2);
     // 8,000 / 400,000
-    assertThat(row.<Double>getAs("tax_vat_share")).isCloseTo(0.02, within(1e-12));
+    assertIs(row, "tax_vat_share", 0.02);
     // 320,000 / (4 * 400,000)
-    assertThat(row.<Double>getAs("loan_amount_to_sales")).isCloseTo(0.2, within(1e-12));
+    assertIs(row, "loan_amount_to_sales", 0.2);
     // 1,200 / 1,000 - 1
-    assertThat(row.<Double>getAs("utility_power_growth")).isCloseTo(0.2, within(1e-12));
+    assertIs(row, "utility_power_growth", 0.2);
     // 2015-06-30 to 2025-06-30 is 3,653 days with the leap days of 2016, 2020 and 2024
-    assertThat(row.<Double>getAs("enterprise_age_years")).isCloseTo(3653 / 365.25, within(1e-12));
+    assertIs(row, "enterprise_age_years", 3653 / 365.25);
     // 91 * 12 / 365.25
-    assertThat(row.<Double>getAs("tax_months_since_period"))
-        .isCloseTo(2.9897330595482545, within(1e-12));
+    assertIs(row, "tax_months_since_period", 2.9897330595482545);
+    // 4 * 300 / 1,000
+    assertIs(row, "invoice_sales_pace", 1.2);
+    // 300 / (1,250 - 1,000) - 1
+    assertIs(row, "invoice_sales_growth", 0.2);
+    // 250 / (1,000 + 250)
+    assertIs(row, "invoice_red_share_365d", 0.2);
+    // (1,600 - 1,000) / 1,600
+    assertIs(row, "invoice_tax_sales_gap", 0.375);
+    // 100 / (600 / 3)
+    assertIs(row, "cash_out_balance_months", 0.5);
+    // (800 - 600) / 800
+    assertIs(row, "cash_out_net_share_90d", 0.25);
+    // 2025-06-30 to 2025-07-10
+    assertIs(row, "permit_days_left", 10.0);
+  }
+
+  /** EBITDA 1.2 m, interest 0.2 m, 0.3 m due, debt 4 m, other liabilities 1 m, assets 10 m. */
+  @Test
+  void judgesAStatementByCoverageAndLeverage(SparkSession spark) {
+    Row row =
+        features(
+            joined(
+                spark,
+                "finance_ebitda_cny=1200000",
+                "finance_interest_cny=200000",
+                "finance_principal_due_cny=300000",
+                "finance_debt_cny=4000000",
+                "finance_other_liabilities_cny=1000000",
+                "finance_total_assets_cny=10000000",
+                "finance_revenue_cny=6000000",
+                "finance_mean_ebitda_cny_1460d=1500000"));
+    // 1.2 / 0.2
+    assertIs(row, "finance_icr", 6.0);
+    // 1.2 / (0.2 + 0.3)
+    assertIs(row, "finance_dscr", 2.4);
+    // 4 / 1.2
+    assertIs(row, "finance_leverage", 10 / 3.0);
+    // (4 + 1) / 10
+    assertIs(row, "finance_liabilities_share", 0.5);
+    // 0.2 / 4
+    assertIs(row, "finance_interest_rate", 0.05);
+    // 1.2 / 6
+    assertIs(row, "finance_margin", 0.2);
+    // 1.2 / 1.5 - 1
+    assertIs(row, "finance_earnings_trend", -0.2);
+  }
+
+  /** A loss is not clipped, and debt without earnings never looks small. */
+  @Test
+  void letsALossLookLikeOne(SparkSession spark) {
+    Row loss =
+        features(
+            joined(
+                spark,
+                "finance_ebitda_cny=-100",
+                "finance_interest_cny=50",
+                "finance_principal_due_cny=150",
+                "finance_debt_cny=1000"));
+    // -100 / 50, -100 / (50 + 150)
+    assertIs(loss, "finance_icr", -2.0);
+    assertIs(loss, "finance_dscr", -0.5);
+    assertIs(loss, "finance_leverage", 100.0);
+    // 1,000 / 1 is more than a hundred years of earnings
+    Row little = features(joined(spark, "finance_ebitda_cny=1", "finance_debt_cny=1000"));
+    assertIs(little, "finance_leverage", 100.0);
+    Row free = features(joined(spark, "finance_ebitda_cny=-100", "finance_debt_cny=0"));
+    assertIs(free, "finance_leverage", 0.0);
   }
 
   @Test
   void leavesARatioByZeroOrByNothingEmpty(SparkSession spark) {
-    Row row = features(joined(spark, "0.00", null, "0.00"));
+    Row row =
+        features(
+            joined(
+                spark,
+                "loan_amount_requested_cny=320000",
+                "tax_revenue_cny=0",
+                "tax_vat_paid_cny=8000",
+                "tax_arrears_cny=5",
+                "tax_sum_cny_365d=0",
+                "utility_energy_kwh=1200",
+                "utility_energy_prior_year_kwh=0",
+                "finance_ebitda_cny=1000",
+                "finance_interest_cny=0",
+                "invoice_sum_cny_90d=300",
+                "invoice_sum_cny_365d=0",
+                "invoice_sum_cny_455d=0",
+                "invoice_max_cny_365d=10",
+                "cash_in_sales_cny_365d=10"));
     assertThat(
             Stream.of(
                     "tax_sales_growth",
                     "tax_vat_share",
                     "tax_arrears_share",
                     "loan_amount_to_sales",
-                    "utility_power_growth")
+                    "utility_power_growth",
+                    "finance_icr",
+                    "finance_dscr",
+                    "invoice_sales_pace",
+                    "invoice_sales_growth",
+                    "invoice_largest_share_365d",
+                    "invoice_tax_sales_gap",
+                    "cash_in_collected_365d",
+                    "court_claims_to_sales")
                 .map(row::<Double>getAs))
         .containsOnlyNulls();
+  }
+
+  /**
+   * Whom no court, bureau or ecology bureau names has 0 of it; of other sources nothing is known.
+   */
+  @Test
+  void countsNothingWhereARegisterOfEverybodySaysNothing(SparkSession spark) {
+    Row row = features(joined(spark, "tax_sum_cny_365d=1000"));
+    assertThat(
+            Stream.of(
+                    "court_cases_1095d",
+                    "court_claims_to_sales",
+                    "enquiry_approvals_90d",
+                    "guarantor_cny_1095d",
+                    "guarantor_to_sales",
+                    "penalty_count_1095d")
+                .map(row::<Double>getAs))
+        .containsOnly(0.0);
+    assertThat(
+            definitions().stream()
+                .map(Feature::name)
+                .filter(
+                    name ->
+                        !name.matches("(court|enquiry|guarant(or|eed)|penalty)_.*")
+                            && row.getAs(name) != null))
+        .containsExactly("tax_sales_cny_365d");
   }
 
   @Test
   void namesTheGroupsItHasWhenAskedForAnother() {
     assertThatThrownBy(() -> ShippedGroups.named("taxes"))
-        .hasMessage(
-            "feature group \"taxes\" is unknown, expected one of loan, enterprise, tax, utility");
+        .hasMessageStartingWith("feature group \"taxes\" is unknown, expected one of loan, ")
+        .hasMessageEndingWith(", permit, penalty");
+  }
+
+  private static void assertIs(Row row, String feature, double expected) {
+    assertThat(row.<Double>getAs(feature)).as(feature).isCloseTo(expected, within(1e-12));
   }
 
   private static List<Feature> definitions() {
@@ -131,27 +322,24 @@ class CreditGroupTest {
     return CreditGroup.features(ShippedGroups.ALL, joined).first();
   }
 
-  private static Dataset<Row> joined(
-      SparkSession spark, String sales, String salesYearBefore, String powerYearBefore) {
-    String yearBefore = salesYearBefore == null ? "null" : salesYearBefore;
+  /** One row as of 2025-06-30 with all joined columns: these in SQL, the others null. */
+  private static Dataset<Row> joined(SparkSession spark, String... cells) {
+    Map<String, String> values =
+        Stream.of(cells)
+            .map(cell -> cell.split("=", 2))
+            .collect(Collectors.toMap(cell -> cell[0], cell -> cell[1]));
+    List<Column> columns =
+        ShippedGroups.ALL.stream().flatMap(group -> group.facts().columns().stream()).toList();
+    assertThat(columns).extracting(Column::name).containsAll(values.keySet());
     return spark.sql(
-        """
-        SELECT DATE'2025-06-30' AS as_of,
-               CAST(320000 AS DECIMAL(18,2)) AS loan_amount_requested_cny,
-               12L AS loan_term_requested_months, 'BULLET' AS loan_schedule,
-               'NONE' AS loan_guarantee,
-               DATE'2015-06-30' AS enterprise_founded_on,
-               CAST(500000 AS DECIMAL(18,2)) AS enterprise_registered_capital_cny,
-               5L AS enterprise_insured_count, 'C' AS enterprise_sector,
-               CAST(%s AS DECIMAL(18,2)) AS tax_revenue_cny,
-               CAST(%s AS DECIMAL(18,2)) AS tax_revenue_prior_year_cny,
-               CAST(8000 AS DECIMAL(18,2)) AS tax_vat_paid_cny,
-               CAST(0 AS DECIMAL(18,2)) AS tax_arrears_cny, 'B' AS tax_grade,
-               91 AS tax_age_days,
-               CAST(1200 AS DECIMAL(18,2)) AS utility_energy_kwh,
-               CAST(%s AS DECIMAL(18,2)) AS utility_energy_prior_year_kwh,
-               CAST(800 AS DECIMAL(18,2)) AS utility_amount_cny
-        """
-            .formatted(sales, yearBefore, powerYearBefore));
+        columns.stream()
+            .map(
+                c ->
+                    "CAST(%s AS %s) AS %s"
+                        .formatted(
+                            values.getOrDefault(c.name(), "NULL"),
+                            c.type().spark().sql(),
+                            c.name()))
+            .collect(Collectors.joining(", ", "SELECT DATE'2025-06-30' AS as_of, ", "")));
   }
 }

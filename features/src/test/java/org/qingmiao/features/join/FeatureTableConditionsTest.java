@@ -47,7 +47,10 @@ class FeatureTableConditionsTest {
               sum("amount_cny").where("use", "WAGES", "SALE").named("used_cny"),
               max("amount_cny").where("is_cash", "true").named("cash_cny"),
               mean("amount_cny").whereAbsent("use").named("unknown_cny"),
-              sum("amount_cny").where("is_cash", "true").whereNegative("amount_cny").named("red_cny"),
+              sum("amount_cny")
+                  .where("is_cash", "true")
+                  .whereNegative("amount_cny")
+                  .named("red_cny"),
               distinct("use", "uses").where("is_cash", "false"));
 
   /**
@@ -57,8 +60,9 @@ class FeatureTableConditionsTest {
   @Test
   void asksTheVersionThatStandsOnTheDay(SparkSession spark) {
     var facts =
-        spark.sql(
-            """
+        spark
+            .sql(
+                """
             SELECT * FROM VALUES
               ('F', 'T1', DATE'2025-06-01', DATE'2025-06-01', 0L, 'WAGES', true, 100.00BD),
               ('F', 'T1', DATE'2025-06-01', DATE'2025-06-05', 1L, 'TAX', false, 100.00BD),
@@ -68,7 +72,13 @@ class FeatureTableConditionsTest {
               AS (firm, flow_no, booked_on, known_on, version, use, is_cash, amount_cny)
             """)
             .selectExpr(
-                "firm", "flow_no", "booked_on", "known_on", "version", "use", "is_cash",
+                "firm",
+                "flow_no",
+                "booked_on",
+                "known_on",
+                "version",
+                "use",
+                "is_cash",
                 "cast(amount_cny as decimal(18,2)) amount_cny");
     var spine =
         spark.sql(
@@ -82,9 +92,13 @@ class FeatureTableConditionsTest {
             .rows()
             .orderBy("as_of")
             .selectExpr(
-                "flow_count_30d", "flow_wages_30d", "string(flow_used_cny_30d)",
-                "string(flow_cash_cny_30d)", "string(flow_unknown_cny_30d)",
-                "string(flow_red_cny_30d)", "flow_uses_30d")
+                "flow_count_30d",
+                "flow_wages_30d",
+                "string(flow_used_cny_30d)",
+                "string(flow_cash_cny_30d)",
+                "string(flow_unknown_cny_30d)",
+                "string(flow_red_cny_30d)",
+                "flow_uses_30d")
             .collectAsList();
     assertThat(rows)
         .containsExactly(
