@@ -27,9 +27,7 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.Mapping;
-import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
-import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.credit.RepaymentTarget;
 
 /**
@@ -42,28 +40,15 @@ public final class CountyBook implements CreditBook {
   private final Map<String, Mapping> mappings;
 
   /**
-   * The book of the groups that a conf names.
-   *
-   * @throws Refusal where a feature needs a table that no other group reads
+   * The book of the groups that a conf names; features that compare one of them with a group that
+   * it does not name are not made.
    */
   public CountyBook(List<Mapping> mappings, CreditSettings credit) {
     this.credit = credit;
-    this.groups = credit.groups().stream().map(ShippedGroups::named).toList();
+    List<CreditGroup> named = credit.groups().stream().map(ShippedGroups::named).toList();
+    this.groups = named.stream().map(group -> group.among(named)).toList();
     this.mappings = new LinkedHashMap<>();
     mappings.forEach(m -> this.mappings.put(m.table().name(), m));
-    List<String> read = reads().stream().map(Table::name).toList();
-    for (Feature feature : features()) {
-      feature.tables().stream()
-          .filter(table -> !read.contains(table))
-          .findFirst()
-          .ifPresent(
-              table -> {
-                throw new Refusal(
-                    ExitCode.USAGE,
-                    "credit.groups: feature %s needs %s; add the group that reads it"
-                        .formatted(feature.name(), table));
-              });
-    }
   }
 
   @Override
@@ -114,7 +99,8 @@ public final class CountyBook implements CreditBook {
     FeatureTable table = FeatureTable.of(spine(loans), "as_of");
     for (CreditGroup group : groups) {
       Table source = group.facts().source();
-      table = table.with(group.facts().from(source.delivered()), in.rows(source));
+      table =
+          table.with(group.facts().from(source.delivered()), group.spineKeys(), in.rows(source));
     }
     // The leak report and the rows come from one pass of the join.
     Dataset<Row> joined = table.rows().persist(StorageLevel.MEMORY_AND_DISK());
