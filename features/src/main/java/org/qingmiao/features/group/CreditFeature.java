@@ -2,6 +2,7 @@
 package org.qingmiao.features.group;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.Feature.Kind;
@@ -94,7 +95,7 @@ public record CreditFeature(Feature feature, Value value) {
   }
 
   /** The expression that makes it. */
-  org.apache.spark.sql.Column column() {
+  Column column() {
     return feature.kind() == Kind.NUMBER
         ? value.column().cast(DataTypes.DoubleType)
         : value.column();
