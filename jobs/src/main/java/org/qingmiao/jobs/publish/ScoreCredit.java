@@ -35,6 +35,7 @@ import org.qingmiao.jobs.train.StoredModel;
 import org.qingmiao.jobs.train.Verdicts;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ReasonCatalogue;
+import org.qingmiao.models.evaluate.Verdict;
 import org.qingmiao.models.ledger.CreditQueue;
 import org.qingmiao.models.ledger.CreditScores;
 import org.qingmiao.models.ledger.ScorePoints;
@@ -102,10 +103,12 @@ public final class ScoreCredit implements Job {
     return pinned.orElse("") + "\n" + reasons;
   }
 
+  /** Ends with the model's standing verdict: a day without outcomes does not undo a REJECT. */
   @Override
   public Outputs run(Inputs in) {
     StoredModel stored = ModelStore.of(in).serving(credit.product(), pinned);
     refuseOtherFeatures(stored);
+    String verdict = verdict(in, stored);
     Decision.Frame frame =
         new Decision.Frame(
             stored.id(),
@@ -114,7 +117,7 @@ public final class ScoreCredit implements Job {
             stored.digests().encoder(),
             stored.digests().calibrator(),
             stored.state().name(),
-            verdict(in, stored),
+            verdict,
             in.version(rows),
             codeVersion,
             confDigest,
@@ -140,7 +143,8 @@ public final class ScoreCredit implements Job {
             .withColumn("run_id", lit(in.runId()));
     return Outputs.of(ScorePoints.TABLE, points)
         .and(CreditScores.TABLE, scored.drop("points_of"))
-        .and(CreditQueue.TABLE, scored.join(earlier(in), "decision_id", "left_anti"));
+        .and(CreditQueue.TABLE, scored.join(earlier(in), "decision_id", "left_anti"))
+        .verdict(verdict.equals(Verdict.REJECT.name()) ? ExitCode.GATE_REJECT : ExitCode.DONE);
   }
 
   /** What was decided on an earlier day, and is not decided again. */
@@ -164,7 +168,7 @@ public final class ScoreCredit implements Job {
     }
   }
 
-  /** The verdict of the validation report that the scores come with. */
+  /** The verdict that stands on the day of the scores. */
   private static String verdict(Inputs in, StoredModel stored) {
     return Verdicts.of(stored.id(), in.rows(ValidationMetrics.TABLE))
         .orElseThrow(

@@ -36,7 +36,8 @@ final class Notices {
     if (scored || validation.verdict().equals("REJECT")) {
       notices.add(texts.say("notice.reject"));
     }
-    Optional<RowStep> train = validation.step("TRAIN").filter(s -> s.rows() > 0 && s.bads() < ENOUGH_BADS);
+    Optional<RowStep> train =
+        validation.step("TRAIN").filter(s -> s.rows() > 0 && s.bads() < ENOUGH_BADS);
     train.ifPresent(
         step ->
             notices.add(

@@ -108,6 +108,7 @@ final class ValidationPage {
                 switch (verdict) {
                   case "ACCEPT" -> "validation.summary.accept";
                   case "REJECT" -> "validation.summary.reject";
+                  case "INSUFFICIENT" -> "validation.summary.insufficient";
                   default -> "validation.summary.review";
                 })));
     gateList(blocks, "validation.failed", failed);

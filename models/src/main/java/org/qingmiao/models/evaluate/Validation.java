@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /**
  * The validation of a model from its scored rows: every metric, gate and curve of the report.
  *
- * <p>It is free to say REJECT; the overall verdict is the worst of the gates that ran.
+ * <p>It is free to say REJECT; the overall verdict is the worst of the gates that ran, and
+ * INSUFFICIENT where no row of TEST or OOT has an outcome.
  *
  * @param metrics one row per metric and segment; the row {@code overall} holds the verdict
  * @param gates in the order of {@link Gate}
@@ -133,7 +134,7 @@ public record Validation(
                   driftTest,
                   driftOot));
       gates.forEach(gate -> add(Metric.of(gate)));
-      Verdict verdict = Verdict.overall(gates.stream().map(GateResult::verdict).toList());
+      Verdict verdict = verdict(gates);
       add(overall(verdict));
       addCurves(driftTest, driftOot);
       return new Validation(List.copyOf(metrics.values()), gates, curves, verdict);
@@ -142,6 +143,13 @@ public record Validation(
     /** A gate's row takes the place of the plain metric of the same name and segment. */
     private void add(Metric metric) {
       metrics.put(metric.metric() + " " + metric.segment(), metric);
+    }
+
+    /** Without a single outcome outside TRAIN there is nothing that a gate could speak of. */
+    private Verdict verdict(List<GateResult> gates) {
+      return count(Sample.TEST).rows() == 0 && count(Sample.OOT).rows() == 0
+          ? Verdict.INSUFFICIENT
+          : Verdict.overall(gates.stream().map(GateResult::verdict).toList());
     }
 
     private Metric overall(Verdict verdict) {

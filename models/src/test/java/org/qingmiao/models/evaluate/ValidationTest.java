@@ -107,6 +107,13 @@ class ValidationTest {
     }
   }
 
+  /** A day of open applications judges nothing, whatever else could be proven of the model. */
+  @Test
+  void saysInsufficientWhereNoRowHasAnOutcome() {
+    Validation validation = Validation.of(List.of(), List.of(), Map.of("sales", 0L), 7);
+    assertThat(validation.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+  }
+
   @Test
   void rejectsASingleMonotoneViolation() {
     Book book = new Book(300, 0, 0);
