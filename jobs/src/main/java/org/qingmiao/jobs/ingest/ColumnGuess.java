@@ -45,12 +45,15 @@ final class ColumnGuess {
           "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*|.*(客户|借款人|申请人|企业|信用代码).*");
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期).*|y");
+          "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期|不良|结果).*|y");
   private static final Pattern PROTECTED =
       Pattern.compile(
           "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married)(_.*)?|.*(性别|年龄|民族|婚姻).*");
   private static final Pattern BAD =
-      Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏");
+      Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏.*|不良|损失");
+  private static final Pattern LATER =
+      Pattern.compile(
+          "(?i).*(approved?_?by|approver|officer|recover|charge_?off|write_?off|审批人|经办|客户经理|当前逾期|结清|核销).*");
   private static final Pattern MONEY =
       Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元).*");
 
@@ -219,6 +222,11 @@ final class ColumnGuess {
     return empty == 0;
   }
 
+  /** Whether it is named like something that no model may look at. */
+  boolean isProtected() {
+    return PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches();
+  }
+
   boolean isNamedLikeLabel() {
     return LABEL.matcher(source).matches();
   }
@@ -312,8 +320,12 @@ final class ColumnGuess {
     boolean isText = measured.isEmpty() && (numbers.refute(filled) || hasLeadingZero);
     String type =
         isText ? "type: text" : measured.map(CellUnits.Reading::options).orElseGet(this::number);
-    if (PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches()) {
+    if (isProtected()) {
       return line(type + optional() + ", role: protected", "CHECK protected: never in the model");
+    }
+    if (LATER.matcher(source).matches()) {
+      return line(
+          type + optional() + ", role: post_decision", "CHECK known only after the decision?");
     }
     if (isText && values.size() > MOST_LEVELS) {
       return line(

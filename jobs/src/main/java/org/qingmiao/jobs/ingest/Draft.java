@@ -273,11 +273,13 @@ public final class Draft {
   }
 
   /**
-   * A column with two values whose name speaks of an outcome, else the last one with two; one that
-   * leaves cells empty, as for loans that are still open, only where no other has two.
+   * A column with two values whose name speaks of an outcome, else the last one with two; never a
+   * protected one. One that leaves cells empty, as for loans that are still open, only where no
+   * other has two.
    */
   private Optional<ColumnGuess> label() {
-    List<ColumnGuess> two = columns.stream().filter(ColumnGuess::hasTwoValues).toList();
+    List<ColumnGuess> two =
+        columns.stream().filter(c -> c.hasTwoValues() && !c.isProtected()).toList();
     List<ColumnGuess> full = two.stream().filter(ColumnGuess::isFull).toList();
     return two.stream()
         .filter(ColumnGuess::isNamedLikeLabel)

@@ -207,6 +207,23 @@ class DraftTest {
     assertThat(draft("no,turnover", rows)).doesNotContain("only negative");
   }
 
+  /** Two values make no outcome of a sex, nor does the outcome's name have to be English. */
+  @Test
+  void takesNoProtectedColumnForTheOutcomeAndNothingLaterForAFeature() throws IOException {
+    String draft = draft("编号,贷款结果,审批人,当前逾期天数,性别", "%d,正常,甲,0,男", "%d,不良,乙,9,女", "%d,,甲,0,女");
+    Table table = read(draft).sources().get(0).table();
+    assertThat(table.columns())
+        .extracting(Column::role)
+        .containsExactly(
+            Role.AS_OF,
+            Role.ID,
+            Role.LABEL,
+            Role.POST_DECISION,
+            Role.POST_DECISION,
+            Role.PROTECTED);
+    assertThat(draft).contains("recode: {\"不良\": 1, \"正常\": 0}");
+  }
+
   /** The first id names the applicant, whatever the order of the file. */
   @Test
   void putsTheOneWhoAppliedBeforeTheLoan() throws IOException {
