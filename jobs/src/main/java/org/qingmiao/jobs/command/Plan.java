@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.run.Manifest;
 import org.qingmiao.jobs.run.RunLog;
 
 /**
@@ -34,11 +35,7 @@ final class Plan {
       Map<String, String> files = delivered.apply(job);
       String state =
           log.published(job.name(), day)
-              .map(
-                  before ->
-                      before.files().equals(files)
-                          ? "published before"
-                          : "published before; its files have changed since, which needs --restate")
+              .map(before -> state(before, files, installation.stamp().confDigest(job)))
               .orElse("to be published");
       out.printf("[%d/%d] %-22s %s%n", i + 1, jobs.size(), job.name(), state);
       files.forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
@@ -54,5 +51,14 @@ final class Plan {
     if (!Files.exists(root)) {
       out.println("the lake does not exist yet; a run makes it");
     }
+  }
+
+  private static String state(Manifest before, Map<String, String> files, String confDigest) {
+    if (!before.files().equals(files)) {
+      return "published before; its files have changed since, which needs --restate";
+    }
+    return before.confDigest().equals(confDigest)
+        ? "published before"
+        : "published before; the conf has changed since, so it is made anew";
   }
 }

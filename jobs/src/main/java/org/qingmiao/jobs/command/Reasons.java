@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ final class Reasons {
     catalogue.entries().forEach(e -> known.put(e.code(), e.kind()));
     List<String> faults = new ArrayList<>();
     for (Feature feature : features) {
-      for (String code : List.of(feature.code(), feature.dataCode())) {
+      for (String code : new LinkedHashSet<>(List.of(feature.code(), feature.dataCode()))) {
         if (!known.containsKey(code)) {
           faults.add(
               "feature %s names reason %s, which conf/%s does not have"

@@ -107,6 +107,10 @@ final class RunCommand implements Callable<Integer> {
       ExitCode code = run(runner, jobs, day, new RunReport(installation, lake, day));
       if (!isQuiet) {
         show(lake, day);
+        if (code == ExitCode.GATE_REJECT) {
+          out.println(
+              "the model is rejected (exit code 4): its scores are for a person's review; see validation.html");
+        }
       }
       return code.number();
     } finally {

@@ -254,7 +254,8 @@ final class DecisionPage {
                 DataTable.row(texts.say("proof.digest"), Phrase.outside(decision.modelSha256()))));
     return List.of(
         new Block.Prose(texts.say("decision.proof.lead")),
-        new Block.Command(Phrase.outside("./qingmiao rescore " + decision.decisionId())),
+        new Block.Command(
+            Phrase.outside("./qingmiao rescore " + decision.decisionId() + " -c CONF")),
         table);
   }
 

@@ -203,7 +203,7 @@ final class Attempt implements AutoCloseable {
         site.clock().instant().toString(),
         Math.round((cpuSeconds() - cpuBefore) * 1000) / 1000.0,
         site.stamp().codeVersion(),
-        confDigest(),
+        site.stamp().confDigest(job),
         contractDigest(job),
         inputDigests(),
         files,
@@ -213,12 +213,6 @@ final class Attempt implements AutoCloseable {
         made.joins(),
         made.warnings(),
         errorText);
-  }
-
-  private String confDigest() {
-    return job.ownSettings().isEmpty()
-        ? site.stamp().confDigest()
-        : sha256(site.stamp().confDigest() + "\n" + job.ownSettings());
   }
 
   /** Its own earlier rows are no input: they would make every run differ from the last. */

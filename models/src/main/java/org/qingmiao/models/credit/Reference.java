@@ -44,8 +44,11 @@ record Reference(double bias, Map<String, Double> baseline, Map<String, Double> 
     double total = 0;
     int[] approved = new int[margins.length];
     int count = 0;
+    double lowest = 1;
     for (int row = 0; row < margins.length; row++) {
-      if (rating.pd(rating.margin(margins[row])) < rating.cutoffs().approveBelow()) {
+      double pd = rating.pd(rating.margin(margins[row]));
+      lowest = Math.min(lowest, pd);
+      if (pd < rating.cutoffs().approveBelow()) {
         approved[count++] = row;
         total += weight[row];
         for (int column = 0; column < sums.length; column++) {
@@ -56,8 +59,8 @@ record Reference(double bias, Map<String, Double> baseline, Map<String, Double> 
     if (count == 0) {
       throw new ModelRefusal(
           ModelRefusal.Code.FIT,
-          "no TRAIN row has a PD below cutoffs.approve_below %s, so reasons have nobody to compare with; raise it"
-              .formatted(rating.cutoffs().approveBelow()));
+          "no TRAIN row has a PD below cutoffs.approve_below %s, the lowest is %.3f, so reasons have nobody to compare with; raise it, and where most rows count as bad see whether the label is the right way round"
+              .formatted(rating.cutoffs().approveBelow(), lowest));
     }
     Map<String, Double> baseline = new LinkedHashMap<>();
     Map<String, Double> median = new LinkedHashMap<>();
