@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -85,13 +86,30 @@ class JobsLawTest {
 
   /** What the generator knows of its firms must not reach a feature or a model. */
   @ArchTest
-  static final ArchRule onlyCommandsKnowTheGenerator =
+  static final ArchRule onlyTheRunKnowsTheGenerator =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.qingmiao.jobs.demo..", "org.qingmiao.jobs.command..")
+          .resideOutsideOfPackage("org.qingmiao.jobs.demo..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.qingmiao.jobs.command.RunCommand")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.qingmiao.jobs.demo..");
+
+  /** It may ask for the files and for the truth to be written, and for nothing that is in them. */
+  @ArchTest
+  static final ArchRule theGeneratorKeepsItsTruthToItself =
+      classes()
+          .that()
+          .resideInAPackage("org.qingmiao.jobs.demo..")
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("DemoBook")
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should()
+          .notBePublic();
 
   @ArchTest
   static final ArchRule noJobAsksWhatTimeItIs =

@@ -10,10 +10,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.ingest.Delivery;
@@ -173,10 +176,9 @@ final class RunCommand implements Callable<Integer> {
     Path landing = settings.data().orElseThrow();
     Settings.Demo demo = settings.demo().orElseThrow();
     try {
-      DemoBook book = DemoBook.of(demo.seed(), demo.scale());
-      book.deliver(landing);
-      // The truth comes last: where it stands, the deliveries are complete.
-      book.reveal(truth(landing));
+      Set<String> sources =
+          settings.sources().stream().map(Mapping::source).collect(Collectors.toSet());
+      DemoBook.of(demo.seed(), demo.scale()).only(sources).deliver(landing, truth(landing));
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.STORAGE, "%s: the demo book cannot be written: %s".formatted(landing, e), e);

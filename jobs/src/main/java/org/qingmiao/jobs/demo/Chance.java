@@ -69,6 +69,16 @@ final class Chance {
     return median * StrictMath.exp(deviation * normal());
   }
 
+  /** How often something happens that happens this often on average, by Knuth's product method. */
+  int times(double mean) {
+    double limit = StrictMath.exp(-mean);
+    int times = 0;
+    for (double product = uniform(); product > limit; product *= uniform()) {
+      times++;
+    }
+    return times;
+  }
+
   private long next() {
     state += GOLDEN_GAMMA;
     return mix(state);

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Codes that pass every check and belong to nobody: the region 99 does not exist, and organisation
- * codes begin with QM.
+ * codes begin with Q, those of the first million with QM.
  */
 final class FictitiousCode {
   /** The county of the book. */
@@ -23,7 +23,7 @@ final class FictitiousCode {
    * - sum mod 31) mod 31.
    *
    * @param authority first two characters, such as 91 for an enterprise
-   * @param serial in [0, 999999]
+   * @param serial in [0, 9999999]
    */
   static String creditCode(String authority, int serial) {
     String body = authority + REGION + organisationCode(serial);
@@ -53,15 +53,25 @@ final class FictitiousCode {
     return body + ID_CHECKS.charAt(sum % 11);
   }
 
+  /** An account number of 16 digits. */
+  static String account(long owner) {
+    return "9901" + padded(owner, 12);
+  }
+
+  /** A mobile number; no operator uses 199 0 99. */
+  static String phone(int index) {
+    return "1990" + padded(index, 7);
+  }
+
   /** A whole number with leading zeros, the same in every locale. */
-  static String padded(int number, int width) {
-    String digits = Integer.toString(number);
+  static String padded(long number, int width) {
+    String digits = Long.toString(number);
     return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 
   /** GB 11714: letters count A = 10 .. Z = 35, check = 11 - sum mod 11, 10 is X and 11 is 0. */
   private static String organisationCode(int serial) {
-    String subject = "QM" + padded(serial, 6);
+    String subject = serial < 1_000_000 ? "QM" + padded(serial, 6) : "Q" + padded(serial, 7);
     int sum = 0;
     for (int i = 0; i < subject.length(); i++) {
       sum += ORGANISATION_WEIGHTS[i] * Character.digit(subject.charAt(i), 36);

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.demo;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,9 +43,45 @@ record Line(Source source, List<String> cells, LocalDateTime knownAt, boolean de
     return INSTANT.format(instant);
   }
 
+  /** A day as eight digits. */
+  static String digits(LocalDate day) {
+    return day.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  /** A number of hundredths, such as fen, with two decimals. */
+  static String hundredths(long value) {
+    return BigDecimal.valueOf(value, 2).toPlainString();
+  }
+
+  /** A number of thousandths with three decimals. */
+  static String thousandths(long value) {
+    return BigDecimal.valueOf(value, 3).toPlainString();
+  }
+
+  /** A number of millionths with six decimals. */
+  static String millionths(long value) {
+    return BigDecimal.valueOf(value, 6).toPlainString();
+  }
+
+  /** SHA-256 of a text, 64 hexadecimal digits. */
+  static String hash(String text) {
+    try {
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
   /** The text of a column. */
   String cell(String column) {
     return cells.get(source.header().indexOf(column));
+  }
+
+  /** Whether it comes with the first delivery rather than with the second. */
+  boolean isInFirstDelivery() {
+    return !deliveredLate && !knownAt.isAfter(DemoBook.FIRST_END);
   }
 
   /** The same line with another text in a column. */

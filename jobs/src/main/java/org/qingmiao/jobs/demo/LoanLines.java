@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.demo;
 
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,16 +8,15 @@ import java.util.List;
 final class LoanLines {
   private LoanLines() {}
 
-  static List<Line> of(List<DemoLoan> loans, LocalDateTime until) {
+  static List<Line> of(Dossier dossier) {
     List<Line> lines = new ArrayList<>();
-    for (DemoLoan loan : loans) {
+    for (DemoLoan loan : dossier.loans()) {
       Line application = application(loan);
       Line paidOut = paidOut(loan, application);
       lines.add(application);
       lines.add(paidOut);
       loan.events().forEach(event -> lines.add(ended(event, paidOut)));
     }
-    lines.removeIf(line -> line.knownAt().isAfter(until));
     return lines;
   }
 

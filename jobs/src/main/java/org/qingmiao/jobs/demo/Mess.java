@@ -3,7 +3,6 @@ package org.qingmiao.jobs.demo;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDateTime;
 import java.util.List;
 
 /** A way in which a line of a raw file goes wrong, and what the pipeline must make of it. */
@@ -83,6 +82,44 @@ enum Mess {
       return List.of(line.with(column, Line.text(line.knownAt().minusYears(1))));
     }
   },
+  /** A fact that its source will know only in two years. */
+  KNOWN_IN_THE_FUTURE(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, Line.text(DemoBook.FIRST_END.plusYears(2).withNano(0))));
+    }
+  },
+  /** A word that the institution's own list does not have. */
+  UNKNOWN_WORD(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, "ZZ"));
+    }
+  },
+  /** A total that is not the sum of its parts. */
+  OUT_OF_BALANCE(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, scaled(line.cell(column), "2")));
+    }
+  },
+  /** A hash without its last digit. */
+  SHORT_HASH(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      String hash = line.cell(column);
+      return List.of(line.with(column, hash.substring(0, hash.length() - 1)));
+    }
+  },
+  /** A number in the wide digits of Chinese typesetting, which mean the same. */
+  FULL_WIDTH(Verdict.ACCEPTED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      StringBuilder wide = new StringBuilder();
+      line.cell(column).chars().forEach(c -> wide.append((char) (c + 0xFEE0)));
+      return List.of(line.with(column, wide.toString()));
+    }
+  },
   /** A character that an earlier conversion has already lost. */
   LOST_CHARACTER(Verdict.QUARANTINED) {
     @Override
@@ -95,6 +132,13 @@ enum Mess {
     @Override
     List<Line> of(Line line, String column) {
       return List.of(line.withoutLastCell());
+    }
+  },
+  /** An invoice that was cancelled before it counted, which the mapping does not keep. */
+  CANCELLED(Verdict.OUT_OF_SCOPE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, "作废"));
     }
   },
   /** A bill of another kind, which the mapping does not keep. */
@@ -144,11 +188,24 @@ enum Mess {
   /** The lines that stand where the sound line stood. */
   abstract List<Line> of(Line line, String column);
 
-  /** Whether a line can go wrong in this way by the end of a delivery. */
-  boolean fits(Line line, LocalDateTime delivery) {
+  /** Whether it adds a further version of the fact. */
+  boolean addsVersion() {
+    return this == RESTATEMENT || this == RETRACTION;
+  }
+
+  /** Whether a line can go wrong in this way by the end of the first delivery. */
+  boolean fits(Line line, String column) {
+    String cell = line.cell(column);
     return switch (this) {
-      case RESTATEMENT, RETRACTION -> line.knownAt().plusDays(DAYS_TO_RESTATE).isBefore(delivery);
-      case DELIVERED_LATE -> line.knownAt().isAfter(delivery.minusYears(1));
+      case RESTATEMENT ->
+          !cell.isEmpty()
+              && line.knownAt().plusDays(DAYS_TO_RESTATE).isBefore(DemoBook.FIRST_END)
+              && !scaled(cell, "0.9").equals(cell);
+      case RETRACTION -> line.knownAt().plusDays(DAYS_TO_RESTATE).isBefore(DemoBook.FIRST_END);
+      case DELIVERED_LATE -> line.knownAt().isAfter(DemoBook.FIRST_END.minusYears(1));
+      case CONFLICT, NEGATIVE_AMOUNT, OUT_OF_BALANCE ->
+          !cell.isEmpty() && new BigDecimal(cell).signum() > 0;
+      case CREDIT_CODE, EXPONENT, BAD_DATE, SHORT_HASH, FULL_WIDTH, UNKNOWN_WORD -> !cell.isEmpty();
       default -> true;
     };
   }

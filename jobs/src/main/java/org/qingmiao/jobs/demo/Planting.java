@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.demo;
 
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One kind of mess in one source, so many times: the whole list is {@link #ALL} and the table in
  * this package's README.
- *
- * <p>Messes go only into the first delivery, and into a line that carries no other mess, so that
- * their counts are exact.
  *
  * @param column that goes wrong; the known or operation column where the mess asks for it
  * @param count of lines at scale 1
@@ -30,21 +23,21 @@ record Planting(Source source, Mess mess, String column, int count) {
           of(Source.ENTERPRISE, Mess.BAD_DATE, "founded_on", 4),
           of(Source.ENTERPRISE, Mess.FIELD_COUNT, "insured_count", 3),
           of(Source.ENTERPRISE, Mess.DELIVERED_LATE, "published_at", 2),
-          of(Source.LOAN, Mess.EXACT_DUPLICATE, "LOAN_NO", 10),
-          of(Source.LOAN, Mess.CONFLICT, "APPLY_AMT", 3),
-          of(Source.LOAN, Mess.RETRACTION, "OP", 4),
-          of(Source.LOAN, Mess.CREDIT_CODE, "CUST_CREDIT_CODE", 6),
-          of(Source.LOAN, Mess.NEGATIVE_AMOUNT, "APPLY_AMT", 5),
-          of(Source.LOAN, Mess.BAD_DATE, "APPLY_DT", 4),
-          of(Source.LOAN, Mess.FIELD_COUNT, "EXCL", 4),
-          of(Source.REPAYMENT, Mess.EXACT_DUPLICATE, "serial_no", 40),
-          of(Source.REPAYMENT, Mess.CONFLICT, "due_amt", 5),
-          of(Source.REPAYMENT, Mess.RESTATEMENT, "due_amt", 15),
-          of(Source.REPAYMENT, Mess.RETRACTION, "op", 6),
-          of(Source.REPAYMENT, Mess.EXPONENT, "due_amt", 8),
-          of(Source.REPAYMENT, Mess.BAD_DATE, "due_date", 6),
-          of(Source.REPAYMENT, Mess.FIELD_COUNT, "overdue_days", 8),
-          of(Source.REPAYMENT, Mess.DELIVERED_LATE, "post_time", 5),
+          of(Source.LOAN, Mess.EXACT_DUPLICATE, "LOAN_NO", 20),
+          of(Source.LOAN, Mess.CONFLICT, "APPLY_AMT", 6),
+          of(Source.LOAN, Mess.RETRACTION, "OP", 8),
+          of(Source.LOAN, Mess.CREDIT_CODE, "CUST_CREDIT_CODE", 12),
+          of(Source.LOAN, Mess.NEGATIVE_AMOUNT, "APPLY_AMT", 10),
+          of(Source.LOAN, Mess.BAD_DATE, "APPLY_DT", 8),
+          of(Source.LOAN, Mess.FIELD_COUNT, "EXCL", 8),
+          of(Source.REPAYMENT, Mess.EXACT_DUPLICATE, "serial_no", 80),
+          of(Source.REPAYMENT, Mess.CONFLICT, "due_amt", 10),
+          of(Source.REPAYMENT, Mess.RESTATEMENT, "due_amt", 30),
+          of(Source.REPAYMENT, Mess.RETRACTION, "op", 12),
+          of(Source.REPAYMENT, Mess.EXPONENT, "due_amt", 16),
+          of(Source.REPAYMENT, Mess.BAD_DATE, "due_date", 12),
+          of(Source.REPAYMENT, Mess.FIELD_COUNT, "overdue_days", 16),
+          of(Source.REPAYMENT, Mess.DELIVERED_LATE, "post_time", 10),
           of(Source.TAX_FILING, Mess.EXACT_DUPLICATE, "申报序号", 30),
           of(Source.TAX_FILING, Mess.CONFLICT, "销售额(万元)", 6),
           of(Source.TAX_FILING, Mess.RESTATEMENT, "销售额(万元)", 60),
@@ -55,6 +48,7 @@ record Planting(Source source, Mess mess, String column, int count) {
           of(Source.TAX_FILING, Mess.KNOWN_BEFORE_EVENT, "申报时间", 5),
           of(Source.TAX_FILING, Mess.LOST_CHARACTER, "纳税信用等级", 3),
           of(Source.TAX_FILING, Mess.FIELD_COUNT, "纳税信用等级", 6),
+          of(Source.TAX_FILING, Mess.FULL_WIDTH, "增值税(万元)", 15),
           of(Source.TAX_FILING, Mess.DELIVERED_LATE, "申报时间", 6),
           of(Source.UTILITY_BILL, Mess.EXACT_DUPLICATE, "bill", 50),
           of(Source.UTILITY_BILL, Mess.CONFLICT, "kwh", 6),
@@ -64,7 +58,143 @@ record Planting(Source source, Mess mess, String column, int count) {
           of(Source.UTILITY_BILL, Mess.NEGATIVE_AMOUNT, "kwh", 8),
           of(Source.UTILITY_BILL, Mess.EXPONENT, "kwh", 10),
           of(Source.UTILITY_BILL, Mess.OTHER_KIND, "kind", 40),
-          of(Source.UTILITY_BILL, Mess.DELIVERED_LATE, "issued", 8));
+          of(Source.UTILITY_BILL, Mess.DELIVERED_LATE, "issued", 8),
+          of(Source.INVOICE, Mess.EXACT_DUPLICATE, "发票号码", 100),
+          of(Source.INVOICE, Mess.CONFLICT, "金额", 12),
+          of(Source.INVOICE, Mess.RESTATEMENT, "金额", 60),
+          of(Source.INVOICE, Mess.RETRACTION, "数据状态", 30),
+          of(Source.INVOICE, Mess.CREDIT_CODE, "销方税号", 40),
+          of(Source.INVOICE, Mess.BAD_DATE, "开票日期", 15),
+          of(Source.INVOICE, Mess.KNOWN_IN_THE_FUTURE, "接收时间", 6),
+          of(Source.INVOICE, Mess.LOST_CHARACTER, "货物或应税劳务", 10),
+          of(Source.INVOICE, Mess.FIELD_COUNT, "发票状态", 12),
+          of(Source.INVOICE, Mess.FULL_WIDTH, "金额", 20),
+          of(Source.INVOICE, Mess.CANCELLED, "发票状态", 200),
+          of(Source.INVOICE, Mess.DELIVERED_LATE, "接收时间", 15),
+          of(Source.BANK_FLOW, Mess.EXACT_DUPLICATE, "txn_no", 80),
+          of(Source.BANK_FLOW, Mess.CONFLICT, "amt", 10),
+          of(Source.BANK_FLOW, Mess.RESTATEMENT, "amt", 30),
+          of(Source.BANK_FLOW, Mess.RETRACTION, "op", 12),
+          of(Source.BANK_FLOW, Mess.CREDIT_CODE, "payer_code", 20),
+          of(Source.BANK_FLOW, Mess.NEGATIVE_AMOUNT, "amt", 15),
+          of(Source.BANK_FLOW, Mess.KNOWN_BEFORE_EVENT, "recorded_at", 8),
+          of(Source.BANK_FLOW, Mess.KNOWN_IN_THE_FUTURE, "recorded_at", 4),
+          of(Source.BANK_FLOW, Mess.UNKNOWN_WORD, "summary", 10),
+          of(Source.BANK_FLOW, Mess.DELIVERED_LATE, "recorded_at", 12),
+          of(Source.SOCIAL_INSURANCE, Mess.EXACT_DUPLICATE, "申报编号", 30),
+          of(Source.SOCIAL_INSURANCE, Mess.CONFLICT, "缴费基数", 5),
+          of(Source.SOCIAL_INSURANCE, Mess.RESTATEMENT, "缴费基数", 40),
+          of(Source.SOCIAL_INSURANCE, Mess.RETRACTION, "状态", 6),
+          of(Source.SOCIAL_INSURANCE, Mess.CREDIT_CODE, "单位统一代码", 12),
+          of(Source.SOCIAL_INSURANCE, Mess.NEGATIVE_AMOUNT, "应缴金额", 6),
+          of(Source.SOCIAL_INSURANCE, Mess.BAD_DATE, "费款所属期", 6),
+          of(Source.SOCIAL_INSURANCE, Mess.FIELD_COUNT, "欠缴金额", 5),
+          of(Source.SOCIAL_INSURANCE, Mess.FULL_WIDTH, "参保人数", 12),
+          of(Source.SOCIAL_INSURANCE, Mess.DELIVERED_LATE, "申报时间", 5),
+          of(Source.FINANCIAL_STATEMENT, Mess.EXACT_DUPLICATE, "报表编号", 8),
+          of(Source.FINANCIAL_STATEMENT, Mess.CONFLICT, "营业收入", 3),
+          of(Source.FINANCIAL_STATEMENT, Mess.RESTATEMENT, "营业收入", 20),
+          of(Source.FINANCIAL_STATEMENT, Mess.RETRACTION, "状态", 4),
+          of(Source.FINANCIAL_STATEMENT, Mess.CREDIT_CODE, "纳税人识别号", 6),
+          of(Source.FINANCIAL_STATEMENT, Mess.OUT_OF_BALANCE, "资产总计", 15),
+          of(Source.FINANCIAL_STATEMENT, Mess.NEGATIVE_AMOUNT, "利息支出", 4),
+          of(Source.FINANCIAL_STATEMENT, Mess.FIELD_COUNT, "一年内到期本金", 3),
+          of(Source.FINANCIAL_STATEMENT, Mess.DELIVERED_LATE, "报送时间", 3),
+          of(Source.CREDIT_ENQUIRY, Mess.EXACT_DUPLICATE, "enquiry_no", 15),
+          of(Source.CREDIT_ENQUIRY, Mess.RETRACTION, "op", 6),
+          of(Source.CREDIT_ENQUIRY, Mess.CREDIT_CODE, "credit_code", 10),
+          of(Source.CREDIT_ENQUIRY, Mess.BAD_DATE, "enquiry_date", 6),
+          of(Source.CREDIT_ENQUIRY, Mess.UNKNOWN_WORD, "reason", 5),
+          of(Source.CREDIT_ENQUIRY, Mess.FIELD_COUNT, "reason", 5),
+          of(Source.CREDIT_ENQUIRY, Mess.DELIVERED_LATE, "report_time", 5),
+          of(Source.COURT_RECORD, Mess.EXACT_DUPLICATE, "case", 6),
+          of(Source.COURT_RECORD, Mess.CONFLICT, "claim", 2),
+          of(Source.COURT_RECORD, Mess.RETRACTION, "op", 3),
+          of(Source.COURT_RECORD, Mess.CREDIT_CODE, "code", 4),
+          of(Source.COURT_RECORD, Mess.NEGATIVE_AMOUNT, "claim", 3),
+          of(Source.COURT_RECORD, Mess.UNKNOWN_WORD, "status", 3),
+          of(Source.COURT_RECORD, Mess.DELIVERED_LATE, "published", 2),
+          of(Source.APPLICATION, Mess.EXACT_DUPLICATE, "APPLY_NO", 12),
+          of(Source.APPLICATION, Mess.CONFLICT, "APPLY_AMT", 4),
+          of(Source.APPLICATION, Mess.CREDIT_CODE, "CUST_CREDIT_CODE", 10),
+          of(Source.APPLICATION, Mess.NEGATIVE_AMOUNT, "APPLY_AMT", 6),
+          of(Source.APPLICATION, Mess.BAD_DATE, "APPLY_DT", 6),
+          of(Source.APPLICATION, Mess.UNKNOWN_WORD, "PURPOSE", 8),
+          of(Source.APPLICATION, Mess.FIELD_COUNT, "DECIDE_DT", 6),
+          of(Source.APPLICATION, Mess.DELIVERED_LATE, "RECORD_TS", 4),
+          of(Source.GUARANTEE, Mess.EXACT_DUPLICATE, "guarantee_no", 6),
+          of(Source.GUARANTEE, Mess.CONFLICT, "amount", 2),
+          of(Source.GUARANTEE, Mess.RETRACTION, "op", 3),
+          of(Source.GUARANTEE, Mess.CREDIT_CODE, "guarantor_code", 5),
+          of(Source.GUARANTEE, Mess.BAD_DATE, "valid_until", 3),
+          of(Source.GUARANTEE, Mess.DELIVERED_LATE, "report_time", 2),
+          of(Source.OWNERSHIP, Mess.EXACT_DUPLICATE, "share_no", 6),
+          of(Source.OWNERSHIP, Mess.RETRACTION, "op", 2),
+          of(Source.OWNERSHIP, Mess.CREDIT_CODE, "credit_code", 4),
+          of(Source.OWNERSHIP, Mess.NEGATIVE_AMOUNT, "share", 3),
+          of(Source.OWNERSHIP, Mess.FIELD_COUNT, "held_until", 3),
+          of(Source.OWNERSHIP, Mess.DELIVERED_LATE, "published_at", 1),
+          of(Source.COLLATERAL, Mess.EXACT_DUPLICATE, "PLEDGE_NO", 8),
+          of(Source.COLLATERAL, Mess.CONFLICT, "VALUE", 3),
+          of(Source.COLLATERAL, Mess.RESTATEMENT, "VALUE", 10),
+          of(Source.COLLATERAL, Mess.RETRACTION, "OP", 4),
+          of(Source.COLLATERAL, Mess.SHORT_HASH, "ASSET_HASH", 5),
+          of(Source.COLLATERAL, Mess.UNKNOWN_WORD, "KIND", 5),
+          of(Source.COLLATERAL, Mess.BAD_DATE, "APPRAISE_DT", 4),
+          of(Source.COLLATERAL, Mess.DELIVERED_LATE, "REG_TS", 3),
+          of(Source.SUPPLY_DOCUMENT, Mess.EXACT_DUPLICATE, "doc", 20),
+          of(Source.SUPPLY_DOCUMENT, Mess.CONFLICT, "amount", 4),
+          of(Source.SUPPLY_DOCUMENT, Mess.RETRACTION, "op", 6),
+          of(Source.SUPPLY_DOCUMENT, Mess.CREDIT_CODE, "buyer", 8),
+          of(Source.SUPPLY_DOCUMENT, Mess.SHORT_HASH, "sha256", 8),
+          of(Source.SUPPLY_DOCUMENT, Mess.NEGATIVE_AMOUNT, "amount", 5),
+          of(Source.SUPPLY_DOCUMENT, Mess.DELIVERED_LATE, "received", 4),
+          of(Source.LAND_RIGHT, Mess.EXACT_DUPLICATE, "right", 5),
+          of(Source.LAND_RIGHT, Mess.CONFLICT, "area_m2", 2),
+          of(Source.LAND_RIGHT, Mess.RESTATEMENT, "area_m2", 12),
+          of(Source.LAND_RIGHT, Mess.RETRACTION, "op", 3),
+          of(Source.LAND_RIGHT, Mess.CREDIT_CODE, "code", 4),
+          of(Source.LAND_RIGHT, Mess.NEGATIVE_AMOUNT, "area_m2", 3),
+          of(Source.LAND_RIGHT, Mess.DELIVERED_LATE, "registered", 2),
+          of(Source.ENVIRONMENTAL_PERMIT, Mess.EXACT_DUPLICATE, "permit_no", 4),
+          of(Source.ENVIRONMENTAL_PERMIT, Mess.RETRACTION, "op", 2),
+          of(Source.ENVIRONMENTAL_PERMIT, Mess.CREDIT_CODE, "credit_code", 3),
+          of(Source.ENVIRONMENTAL_PERMIT, Mess.BAD_DATE, "valid_until", 2),
+          of(Source.ENVIRONMENTAL_PERMIT, Mess.DELIVERED_LATE, "published_at", 1),
+          of(Source.ENVIRONMENTAL_PENALTY, Mess.EXACT_DUPLICATE, "penalty_no", 3),
+          of(Source.ENVIRONMENTAL_PENALTY, Mess.RETRACTION, "op", 2),
+          of(Source.ENVIRONMENTAL_PENALTY, Mess.NEGATIVE_AMOUNT, "fine", 1),
+          of(Source.ENVIRONMENTAL_PENALTY, Mess.DELIVERED_LATE, "published_at", 1),
+          of(Source.CONSENT, Mess.EXACT_DUPLICATE, "evidence_no", 5),
+          of(Source.CONSENT, Mess.RETRACTION, "op", 2),
+          of(Source.CONSENT, Mess.CREDIT_CODE, "credit_code", 5),
+          of(Source.CONSENT, Mess.UNKNOWN_WORD, "purpose", 4),
+          of(Source.CONSENT, Mess.DELIVERED_LATE, "recorded_at", 2),
+          of(Source.GREEN_PROJECT, Mess.EXACT_DUPLICATE, "project", 2),
+          of(Source.GREEN_PROJECT, Mess.OUT_OF_BALANCE, "invest", 2),
+          of(Source.GREEN_PROJECT, Mess.RETRACTION, "op", 1),
+          of(Source.GREEN_PROJECT, Mess.DELIVERED_LATE, "recorded", 1),
+          of(Source.ACTIVITY, Mess.EXACT_DUPLICATE, "line", 8),
+          of(Source.ACTIVITY, Mess.CONFLICT, "qty", 2),
+          of(Source.ACTIVITY, Mess.RESTATEMENT, "qty", 15),
+          of(Source.ACTIVITY, Mess.RETRACTION, "op", 3),
+          of(Source.ACTIVITY, Mess.CREDIT_CODE, "code", 5),
+          of(Source.ACTIVITY, Mess.NEGATIVE_AMOUNT, "qty", 4),
+          of(Source.ACTIVITY, Mess.UNKNOWN_WORD, "source", 4),
+          of(Source.ACTIVITY, Mess.DELIVERED_LATE, "recorded", 3),
+          of(Source.FARM_ACTIVITY, Mess.EXACT_DUPLICATE, "申报编号", 8),
+          of(Source.FARM_ACTIVITY, Mess.CONFLICT, "申报面积", 3),
+          of(Source.FARM_ACTIVITY, Mess.RESTATEMENT, "纯氮(kg)", 12),
+          of(Source.FARM_ACTIVITY, Mess.RETRACTION, "状态", 4),
+          of(Source.FARM_ACTIVITY, Mess.CREDIT_CODE, "经营主体代码", 6),
+          of(Source.FARM_ACTIVITY, Mess.NEGATIVE_AMOUNT, "申报面积", 5),
+          of(Source.FARM_ACTIVITY, Mess.UNKNOWN_WORD, "面积单位", 5),
+          of(Source.FARM_ACTIVITY, Mess.FIELD_COUNT, "凭证号", 4),
+          of(Source.FARM_ACTIVITY, Mess.DELIVERED_LATE, "登记时间", 3),
+          of(Source.OWNER_ATTRIBUTE, Mess.EXACT_DUPLICATE, "owner_id_no", 4),
+          of(Source.OWNER_ATTRIBUTE, Mess.UNKNOWN_WORD, "sex", 4),
+          of(Source.OWNER_ATTRIBUTE, Mess.FIELD_COUNT, "residence", 3),
+          of(Source.OWNER_ATTRIBUTE, Mess.DELIVERED_LATE, "reported_at", 1));
 
   private static Planting of(Source source, Mess mess, String column, int count) {
     return new Planting(source, mess, column, count);
@@ -73,73 +203,5 @@ record Planting(Source source, Mess mess, String column, int count) {
   /** Lines at a scale: at least one. */
   int count(double scale) {
     return (int) Math.max(1, StrictMath.rint(count * scale));
-  }
-
-  /** A planted mess as the truth tells it. */
-  record Planted(Planting planting, String id) {}
-
-  /** Lines with their messes, and what was planted. */
-  record Field(List<Line> lines, List<Planted> planted) {}
-
-  /**
-   * Plants every mess of a source.
-   *
-   * @param delivery end of the day of the first delivery
-   */
-  static Field plant(
-      long seed, double scale, Source source, List<Line> lines, LocalDateTime delivery) {
-    Map<Integer, Planting> places = new HashMap<>();
-    for (Planting planting : ALL) {
-      if (planting.source == source) {
-        planting.choose(seed, planting.count(scale), lines, delivery, places);
-      }
-    }
-    List<Line> messy = new ArrayList<>(lines.size());
-    List<Planted> planted = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      if (places.containsKey(i)) {
-        Planting planting = places.get(i);
-        messy.addAll(planting.mess.of(line, planting.column));
-        planted.add(new Planted(planting, line.cell(source.marks().id())));
-      } else {
-        messy.add(line);
-      }
-    }
-    return new Field(messy, planted);
-  }
-
-  private void choose(
-      long seed,
-      int wanted,
-      List<Line> lines,
-      LocalDateTime delivery,
-      Map<Integer, Planting> places) {
-    Chance chance = Chance.of(seed, "mess/" + source + "/" + mess);
-    int placed = 0;
-    for (int tries = 0; placed < wanted; tries++) {
-      int place = chance.below(lines.size());
-      Line line = lines.get(place);
-      if (!line.knownAt().isAfter(delivery)
-          && mess.fits(line, delivery)
-          && isAlone(line, place, lines)
-          && places.putIfAbsent(place, this) == null) {
-        placed++;
-      }
-      if (tries > 1000 * lines.size()) {
-        throw new IllegalStateException(
-            "demo book: no room for %d lines of %s in %s; raise the scale"
-                .formatted(wanted, mess, source));
-      }
-    }
-  }
-
-  /** A next version of the same fact would clash with one that a mess adds. */
-  private boolean isAlone(Line line, int place, List<Line> lines) {
-    if (mess != Mess.RESTATEMENT && mess != Mess.RETRACTION) {
-      return true;
-    }
-    String id = line.cell(source.marks().id());
-    return place + 1 == lines.size() || !lines.get(place + 1).cell(source.marks().id()).equals(id);
   }
 }

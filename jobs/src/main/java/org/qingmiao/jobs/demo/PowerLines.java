@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.demo;
 
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,20 +13,19 @@ final class PowerLines {
 
   private PowerLines() {}
 
-  static List<Line> of(long seed, List<Firm> firms, LocalDateTime until) {
+  static List<Line> of(Dossier dossier) {
+    Firm firm = dossier.firm();
     List<Line> lines = new ArrayList<>();
-    for (Firm firm : firms) {
-      if (!firm.hasMeter()) {
-        continue;
-      }
-      Chance chance = Chance.of(seed, "bills", firm.index());
-      double price = 0.58 + 0.12 * chance.uniform();
-      int day = chance.between(1, 9);
-      for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
-        LocalDateTime issuedAt = month.atEndOfMonth().plusDays(day).atTime(8, firm.index() % 60);
-        if (month.atDay(1).isAfter(firm.foundedOn()) && !issuedAt.isAfter(until)) {
-          lines.add(bill(firm, month, issuedAt, price));
-        }
+    if (!firm.hasMeter()) {
+      return lines;
+    }
+    Chance chance = firm.chance("bills");
+    double price = 0.58 + 0.12 * chance.uniform();
+    int day = chance.between(1, 9);
+    for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
+      LocalDateTime issuedAt = month.atEndOfMonth().plusDays(day).atTime(8, firm.index() % 60);
+      if (firm.existedFor(1, month.atDay(1))) {
+        lines.add(bill(firm, month, issuedAt, price));
       }
     }
     return lines;
@@ -36,13 +34,13 @@ final class PowerLines {
   private static Line bill(Firm firm, YearMonth month, LocalDateTime issuedAt, double price) {
     long energy = firm.centiKwh(month);
     YearMonth yearBefore = month.minusYears(1);
-    boolean drewThen = yearBefore.atDay(1).isAfter(firm.foundedOn());
+    boolean drewThen = firm.existedFor(1, yearBefore.atDay(1));
     return Line.of(
         Source.UTILITY_BILL,
         issuedAt,
         "DL%s%s%s"
             .formatted(
-                FictitiousCode.padded(firm.index(), 6),
+                FictitiousCode.padded(firm.index(), 7),
                 month.getYear(),
                 FictitiousCode.padded(month.getMonthValue(), 2)),
         "POWER",
@@ -51,12 +49,8 @@ final class PowerLines {
         "",
         0,
         "U",
-        hundredths(energy),
-        drewThen ? hundredths(firm.centiKwh(yearBefore)) : "",
-        hundredths((long) (energy * price)));
-  }
-
-  private static String hundredths(long value) {
-    return BigDecimal.valueOf(value, 2).toPlainString();
+        Line.hundredths(energy),
+        drewThen ? Line.hundredths(firm.centiKwh(yearBefore)) : "",
+        Line.hundredths((long) (energy * price)));
   }
 }

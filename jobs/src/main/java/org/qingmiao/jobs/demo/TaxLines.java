@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.demo;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -18,23 +17,21 @@ final class TaxLines {
 
   private TaxLines() {}
 
-  static List<Line> of(long seed, List<Firm> firms, LocalDateTime until) {
+  static List<Line> of(Dossier dossier) {
+    Firm firm = dossier.firm();
     List<Line> lines = new ArrayList<>();
-    for (Firm firm : firms) {
-      if (!firm.filesTaxes()) {
-        continue;
-      }
-      Chance chance = Chance.of(seed, "tax", firm.index());
-      for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(3)) {
-        LocalDateTime filedAt = filedAt(month, chance);
-        boolean inArrears = chance.happens(firm.standing() < -0.8 ? 0.4 : 0.02);
-        double vatRate = 0.01 + 0.02 * chance.uniform();
-        if (month.atEndOfMonth().isAfter(firm.foundedOn().plusDays(45))) {
-          lines.add(filing(firm, month, filedAt, vatRate, inArrears));
-        }
+    if (!firm.filesTaxes()) {
+      return lines;
+    }
+    Chance chance = firm.chance("tax");
+    for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(3)) {
+      LocalDateTime filedAt = filedAt(month, chance);
+      boolean inArrears = chance.happens(firm.standing() < -0.8 ? 0.4 : 0.02);
+      double vatRate = 0.01 + 0.02 * chance.uniform();
+      if (firm.existedFor(46, month.atEndOfMonth())) {
+        lines.add(filing(firm, month, filedAt, vatRate, inArrears));
       }
     }
-    lines.removeIf(line -> line.knownAt().isAfter(until));
     return lines;
   }
 
@@ -45,26 +42,32 @@ final class TaxLines {
 
   private static Line filing(
       Firm firm, YearMonth month, LocalDateTime filedAt, double vatRate, boolean inArrears) {
-    long sales = firm.salesFen(month);
+    long sales = declaredFen(firm, month);
     long vat = (long) (sales * vatRate);
     YearMonth yearBefore = month.minusYears(1);
-    boolean tradedThen = yearBefore.atEndOfMonth().isAfter(firm.foundedOn().plusDays(45));
+    boolean tradedThen = firm.existedFor(46, yearBefore.atEndOfMonth());
     return Line.of(
         Source.TAX_FILING,
         filedAt,
         "SB%s%s%s"
             .formatted(
-                FictitiousCode.padded(firm.index(), 6), month.getYear(), month.getMonthValue() / 3),
+                FictitiousCode.padded(firm.index(), 7), month.getYear(), month.getMonthValue() / 3),
         firm.creditCode(),
         day(month.atEndOfMonth()),
         "",
         0,
         "有效",
-        tenThousand(sales),
-        tradedThen ? tenThousand(firm.salesFen(yearBefore)) : "-",
-        tenThousand(vat),
-        BigDecimal.valueOf(inArrears ? vat / 2 : 0, 2).toPlainString(),
+        Line.millionths(sales),
+        tradedThen ? Line.millionths(declaredFen(firm, yearBefore)) : "-",
+        Line.millionths(vat),
+        Line.hundredths(inArrears ? vat / 2 : 0),
         grade(firm, month));
+  }
+
+  /** Sales of the quarter as they are declared, in fen. */
+  static long declaredFen(Firm firm, YearMonth month) {
+    long sales = firm.salesFen(month);
+    return firm.has(Quirk.UNDERDECLARED_SALES) ? sales * 6 / 10 : sales;
   }
 
   /** M is the grade of a firm in its first year; the others follow its standing. */
@@ -80,9 +83,5 @@ final class TaxLines {
 
   private static String day(LocalDate day) {
     return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
-  }
-
-  private static String tenThousand(long fen) {
-    return BigDecimal.valueOf(fen, 6).toPlainString();
   }
 }

@@ -22,6 +22,7 @@ import org.qingmiao.jobs.pipeline.ExitCode;
  * that take one as a parameter.
  */
 final class DemoTrial implements ParameterResolver {
+  private static final double SCALE = 0.125;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -40,7 +41,7 @@ final class DemoTrial implements ParameterResolver {
   private static Lake run(SparkSession spark) {
     try {
       Path folder = Files.createTempDirectory("demo-trial");
-      DemoBook.of(1069, 0.25).deliver(folder.resolve("landing"));
+      DemoBook.of(1069, SCALE).deliver(folder.resolve("landing"), folder.resolve("truth"));
       // On the second day the tax bureau has nothing to say.
       remove(folder.resolve("landing/tax_filing/" + DemoBook.NEXT_DATE));
       TrialLake trial =
@@ -74,12 +75,17 @@ final class DemoTrial implements ParameterResolver {
   /**
    * The lake and the files it was filled from; removed after the last test.
    *
-   * @param folder holds {@code landing} and {@code lake}
+   * @param folder holds {@code landing}, {@code truth} and {@code lake}
    */
   record Lake(Path folder, TrialLake trial) implements AutoCloseable {
 
     Path landing() {
       return folder.resolve("landing");
+    }
+
+    /** What only the generator knows. */
+    Path truth() {
+      return folder.resolve("truth");
     }
 
     @Override

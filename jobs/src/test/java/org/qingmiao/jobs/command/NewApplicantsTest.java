@@ -69,7 +69,7 @@ class NewApplicantsTest {
   @Test
   @Order(1)
   void scoresTheApplicantsOfTheNextDayWithoutTrainingAgain() {
-    assertThat(trial.run(NEXT)).isIn(ExitCode.DONE, ExitCode.GATE_REJECT);
+    assertThat(runNextDay()).isIn(ExitCode.DONE, ExitCode.GATE_REJECT);
     assertThat(trial.printed()).contains("tax_filing delivered nothing for " + NEXT);
     assertThat(trial.rows(ModelRegistry.TABLE).collectAsList()).containsExactly(model);
     Dataset<Row> fresh =
@@ -82,6 +82,22 @@ class NewApplicantsTest {
     assertThat(trial.rows(CreditScores.TABLE).select("decision_id").distinct().count())
         .isEqualTo(trial.rows(CreditScores.TABLE).count());
     assertThat(standing(NEXT)).isEqualTo(fresh.count());
+  }
+
+  /** All jobs but those that take in what no other job reads: they have nothing to do with it. */
+  private ExitCode runNextDay() {
+    List<Job> jobs = trial.installation().pipeline().jobs();
+    List<Table> read =
+        jobs.stream()
+            .filter(job -> job.files(NEXT).isEmpty())
+            .flatMap(job -> job.reads().stream())
+            .toList();
+    return trial.run(
+        jobs.stream()
+            .filter(job -> job.files(NEXT).isEmpty() || read.containsAll(job.writes()))
+            .toList(),
+        NEXT,
+        Runner.Repeat.SKIP);
   }
 
   /** Decisions of the queue of a day that say what their published decision says. */
@@ -137,7 +153,7 @@ class NewApplicantsTest {
     assertThat(record.toString()).doesNotContain(OPERATOR);
     assertThat(state()).isEqualTo(ModelState.CHAMPION);
     // The day goes on: what the champion says now is decided anew, and stands.
-    assertThat(trial.run(NEXT)).isIn(ExitCode.DONE, ExitCode.GATE_REJECT);
+    assertThat(runNextDay()).isIn(ExitCode.DONE, ExitCode.GATE_REJECT);
     assertThat(standing(NEXT)).isPositive();
   }
 

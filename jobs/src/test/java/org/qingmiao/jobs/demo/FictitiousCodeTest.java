@@ -32,4 +32,17 @@ class FictitiousCodeTest {
     assertThat(FictitiousCode.idNumber(LocalDate.of(1980, 1, 1), 1))
         .isEqualTo("990110198001010010");
   }
+
+  @Test
+  void givesEveryPlaceACodeOfItsOwn() {
+    assertThat(FictitiousCode.creditCode("91", 999_999)).contains("QM999999");
+    assertThat(FictitiousCode.creditCode("91", 1_000_000)).contains("Q1000000");
+    assertThat(FictitiousCode.creditCode("91", 9_000_020)).contains("Q9000020");
+  }
+
+  @Test
+  void makesAccountsOfSixteenDigitsAndPhonesOfEleven() {
+    assertThat(FictitiousCode.account(42)).isEqualTo("9901000000000042");
+    assertThat(FictitiousCode.phone(42)).isEqualTo("19900000042");
+  }
 }
