@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,12 +203,14 @@ public final class IngestJob implements Job {
   private long trailers(Dataset<Row> judged, List<String> notes) {
     long read = 0;
     List<String> refusals = new ArrayList<>();
-    for (Row trailer :
-        judged
-            .where(col(ParsedRows.READ).isNotNull())
-            .select(ParsedRows.FILE, ParsedRows.READ, ParsedRows.REFUSAL, ParsedRows.NOTES)
-            .orderBy(ParsedRows.FILE)
-            .collectAsList()) {
+    List<Row> trailers =
+        new ArrayList<>(
+            judged
+                .where(col(ParsedRows.READ).isNotNull())
+                .select(ParsedRows.FILE, ParsedRows.READ, ParsedRows.REFUSAL, ParsedRows.NOTES)
+                .collectAsList());
+    trailers.sort(Comparator.comparing(trailer -> trailer.getString(0)));
+    for (Row trailer : trailers) {
       read += trailer.getLong(1);
       String file = trailer.getString(0);
       if (!trailer.isNullAt(2)) {
