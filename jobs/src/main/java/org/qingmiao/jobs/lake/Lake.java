@@ -214,13 +214,20 @@ public final class Lake {
     return guarded(
         table,
         () -> {
-          DataFrameWriter<Row> writer = writer(table, rows, mark, metadata).mode("overwrite");
-          if (holds(table)) {
-            writer = writer.option("replaceWhere", replaced);
-          }
-          writer.save(path(table).toString());
+          DataFrameWriter<Row> writer = writer(table, rows, mark, metadata);
+          // To look for rows that cannot be there takes Delta as long as to write a small day.
+          (wasWritten(table, mark)
+                  ? writer.mode("overwrite").option("replaceWhere", replaced)
+                  : writer.mode("append"))
+              .save(path(table).toString());
           return settled(table, mark);
         });
+  }
+
+  /** Whether there is the folder in which the rows of a day, or of a job's part of it, lie. */
+  private boolean wasWritten(Table table, CommitMark mark) {
+    Path folder = path(table).resolve(partition(table) + "=" + mark.asOf());
+    return Files.isDirectory(isShared(table) ? folder.resolve("job=" + mark.job()) : folder);
   }
 
   private DataFrameWriter<Row> writer(
