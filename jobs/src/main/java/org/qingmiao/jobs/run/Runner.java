@@ -162,13 +162,16 @@ public final class Runner {
 
   private static List<String> notes(Manifest manifest) {
     List<String> notes = new ArrayList<>();
-    manifest.joins().stream()
-        .filter(j -> j.wouldLeak() > 0)
-        .forEach(
-            j ->
-                notes.add(
-                    "%s: %,d of %,d rows would have leaked through a one-clock join"
-                        .formatted(j.group(), j.wouldLeak(), j.spine())));
+    String leaks =
+        manifest.joins().stream()
+            .filter(j -> j.wouldLeak() > 0)
+            .map(j -> "%s %,d".formatted(j.group(), j.wouldLeak()))
+            .collect(Collectors.joining(", "));
+    if (!leaks.isEmpty()) {
+      notes.add(
+          "rows of %,d that a one-clock join would have leaked into: %s"
+              .formatted(manifest.joins().get(0).spine(), leaks));
+    }
     manifest.quality().stream()
         .filter(q -> q.brokenRows() > 0)
         .forEach(

@@ -19,6 +19,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.report.text.Phrase.Piece;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Every sentence that a page can say, in both languages, by key; {@code conf/texts/zh.yaml} and
@@ -151,6 +152,9 @@ public final class Texts {
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.USAGE, "%s cannot be read; expected texts as YAML".formatted(file), e);
+    } catch (YamlEngineException e) {
+      throw new Refusal(
+          ExitCode.USAGE, "%s is no valid YAML: %s".formatted(file, e.getMessage()), e);
     }
     if (!(loaded instanceof Map<?, ?> map)) {
       throw new Refusal(ExitCode.USAGE, "%s: expected a sentence for each key".formatted(file));
