@@ -4,19 +4,18 @@ package org.qingmiao.features.group;
 import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.sum;
 import static org.qingmiao.features.group.CreditFeature.number;
-import static org.qingmiao.features.group.Value.ratio;
 import static org.qingmiao.features.group.Value.value;
 
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
-import org.qingmiao.features.source.Loans;
+import org.qingmiao.features.source.Applications;
 
 /**
  * How often and for how much a business has asked this bank, from its own applications, the present
  * one included.
  *
- * <p>The loan ledger a second time: the group of the loan asks for the one loan, this one for all
- * loans of the enterprise.
+ * <p>Not from the loan ledger, which has only what was granted: whether a pending application is in
+ * it depends on a decision that comes later.
  */
 public final class ApplicantFeatures {
   private static final Codes ASKED = new Codes("R10", "R96");
@@ -25,7 +24,7 @@ public final class ApplicantFeatures {
   /** Applications asked for by who applied. */
   public static final CreditGroup GROUP =
       CreditGroup.of(
-              FeatureGroup.of("applicant", Loans.TABLE, "enterprise_token")
+              FeatureGroup.of("applicant", Applications.TABLE, "enterprise_token")
                   .windows(90, 365)
                   .each(count(), sum("amount_requested_cny")))
           .beside(TaxFeatures.GROUP)
@@ -38,8 +37,8 @@ public final class ApplicantFeatures {
                   .raisesRisk(ASKED, "Who borrows all year lives on credit."),
               number(
                       "applicant_requested_to_sales",
-                      ratio("applicant_sum_cny_365d", "tax_sum_cny_365d"))
-                  .means("Amounts applied for by the sales declared in 365 days.")
+                      value("applicant_sum_cny_365d").by(TaxFeatures.yearlySales()))
+                  .means("Amounts applied for in 365 days by a year's sales as declared.")
                   .raisesRisk(
                       BURDEN, "Loans that are large for the sales leave less to repay them from."));
 

@@ -31,9 +31,9 @@ public final class ApplicationFeatures {
                   .unordered(USE),
               number(
                       "application_sales_gap",
-                      value("application_declared_sales_cny").gapTo(value("tax_sum_cny_365d")))
+                      value("application_declared_sales_cny").gapTo(TaxFeatures.yearlySales()))
                   .means(
-                      "How far sales stated and sales declared for tax lie apart, by the larger.")
+                      "How far a year's sales as stated and as declared for tax lie apart, by the larger.")
                   .raisesRisk(
                       AGREEMENT, "Who states what the tax bureau does not know may not earn it."));
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.distinct;
 import static org.qingmiao.features.define.Aggregate.max;
@@ -24,14 +25,15 @@ public final class CashInFeatures {
   private static final Codes CASH = new Codes("R16", "R92");
   private static final Codes PAYERS = new Codes("R09", "R92");
   private static final Codes DEBT = new Codes("R02", "R92");
-  private static final Codes COLLECTION = new Codes("R14", "R92");
+  private static final Codes COLLECTION = new Codes("R14", "R90");
 
   /** Transfers asked for by who receives them. */
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("cash_in", BankFlows.TABLE, "payee_token")
-                  .windows(90, 365)
+                  .windows(90, 365, 455)
                   .each(
+                      count(),
                       sum("amount_cny"),
                       max("amount_cny"),
                       distinct("payer_account_token", "payers"),
@@ -44,7 +46,7 @@ public final class CashInFeatures {
               number("cash_in_sales_cny_365d", value("cash_in_sales_cny_365d"))
                   .means("Money received for sales in 365 days.")
                   .lowersRisk(CASH, "Who takes in more has more to repay from."),
-              number("cash_in_sales_pace", pace("cash_in_sales_cny"))
+              number("cash_in_sales_pace", pace("cash_in_sales_cny", "cash_in_count"))
                   .means("Four times the money received for sales in 90 days by that of 365.")
                   .lowersRisk(CASH, "Takings fall before instalments are missed."),
               number("cash_in_days_since_last", value("cash_in_days_since_last"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.distinct;
 import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.define.Aggregate.mean;
@@ -28,8 +29,9 @@ public final class CashOutFeatures {
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("cash_out", BankFlows.TABLE, "payer_token")
-                  .windows(90, 365)
+                  .windows(90, 365, 455)
                   .each(
+                      count(),
                       sum("amount_cny"),
                       min("payer_balance_cny").named("lowest_cny"),
                       mean("payer_balance_cny").named("balance_cny"),
@@ -64,7 +66,7 @@ public final class CashOutFeatures {
                   .means("Money received less money spent in 365 days, by the money received.")
                   .lowersRisk(
                       CASH, "A year that leaves nothing over leaves nothing to repay from."),
-              number("cash_out_payroll_pace", pace("cash_out_payroll_cny"))
+              number("cash_out_payroll_pace", pace("cash_out_payroll_cny", "cash_out_count"))
                   .means("Four times the wages paid in 90 days by those of 365.")
                   .lowersRisk(STAFF, "Wages that shrink show lay-offs before the filings do."),
               number("cash_out_payees_365d", value("cash_out_payees_365d"))

@@ -62,15 +62,14 @@ public final class CourtFeatures {
                   .raisesRisk(COURT, "Wages are the last bill that a business leaves unpaid."),
               number(
                       "court_claims_to_sales",
-                      value("court_sum_cny_1095d").orNone().by(value("tax_sum_cny_365d")))
-                  .means(
-                      "Amounts claimed in cases of three years by the sales declared in 365 days.")
+                      value("court_sum_cny_1095d").orNone().by(TaxFeatures.yearlySales()))
+                  .means("Amounts claimed in cases of three years by a year's sales as declared.")
                   .raisesRisk(
                       CLAIMS, "Claims that are large for the sales cannot be paid from them."),
               number(
                       "court_open_claims_to_sales",
-                      value("court_open_cny_1095d").orNone().by(value("tax_sum_cny_365d")))
-                  .means("Amounts claimed in open cases by the sales declared in 365 days.")
+                      value("court_open_cny_1095d").orNone().by(TaxFeatures.yearlySales()))
+                  .means("Amounts claimed in open cases by a year's sales as declared.")
                   .raisesRisk(
                       CLAIMS, "What is still claimed may have to be paid beside the loan."));
 

@@ -31,8 +31,8 @@ public final class GuaranteedFeatures {
                   .unordered(BACKING),
               number(
                       "guaranteed_to_sales",
-                      value("guaranteed_sum_cny_1095d").orNone().by(value("tax_sum_cny_365d")))
-                  .means("Amounts that others answer for by the sales declared in 365 days.")
+                      value("guaranteed_sum_cny_1095d").orNone().by(TaxFeatures.yearlySales()))
+                  .means("Amounts that others answer for by a year's sales as declared.")
                   .unordered(BACKING));
 
   private GuaranteedFeatures() {}

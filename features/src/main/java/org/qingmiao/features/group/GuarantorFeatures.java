@@ -51,8 +51,8 @@ public final class GuarantorFeatures {
                   .raisesRisk(GIVEN, "A joint guarantor is asked before the borrower has been."),
               number(
                       "guarantor_to_sales",
-                      value("guarantor_sum_cny_1095d").orNone().by(value("tax_sum_cny_365d")))
-                  .means("Amounts answered for in three years by the sales declared in 365 days.")
+                      value("guarantor_sum_cny_1095d").orNone().by(TaxFeatures.yearlySales()))
+                  .means("Amounts answered for in three years by a year's sales as declared.")
                   .raisesRisk(
                       BURDEN, "Guarantees that are large for the sales cannot be paid from them."));
 

@@ -34,7 +34,7 @@ public final class InvoiceFeatures {
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("invoice", Invoices.TABLE, "seller_token")
-                  .windows(90, 365, 455)
+                  .windows(90, 365, 455, 545)
                   .each(
                       count(),
                       sum("amount_cny"),
@@ -48,10 +48,10 @@ public final class InvoiceFeatures {
               number("invoice_sales_cny_365d", value("invoice_sum_cny_365d"))
                   .means("Sales invoiced in 365 days, red letters taken off.")
                   .lowersRisk(SALES, "Who sells more survives the loss of a customer more easily."),
-              number("invoice_sales_pace", pace("invoice_sum_cny"))
+              number("invoice_sales_pace", pace("invoice_sum_cny", "invoice_count"))
                   .means("Four times the sales invoiced in 90 days by those of 365.")
                   .lowersRisk(SALES, "Falling sales come before late payments."),
-              number("invoice_sales_growth", yearGrowth("invoice_sum_cny"))
+              number("invoice_sales_growth", yearGrowth("invoice_sum_cny", "invoice_count"))
                   .means("Sales of 90 days against the same days one year before, less 1.")
                   .lowersRisk(SALES, "A fall that no season explains comes before late payments."),
               number(
@@ -89,9 +89,9 @@ public final class InvoiceFeatures {
                   .raisesRisk(RETURNS, "Sales that are taken back were never earned."),
               number(
                       "invoice_tax_sales_gap",
-                      value("invoice_sum_cny_365d").gapTo(value("tax_sum_cny_365d")))
+                      value("invoice_sum_cny_365d").gapTo(TaxFeatures.yearlySales()))
                   .means(
-                      "How far sales invoiced and sales declared in 365 days lie apart, by the larger.")
+                      "How far the sales invoiced in 365 days and a year's sales as declared lie apart, by the larger.")
                   .raisesRisk(
                       AGREEMENT,
                       "Who tells the tax bureau and its customers two things may tell the bank a third."));

@@ -50,8 +50,8 @@ public final class PenaltyFeatures {
                       PENALTIES, "Several faults at once show an old plant that needs money."),
               number(
                       "penalty_fines_to_sales",
-                      value("penalty_sum_cny_1095d").orNone().by(value("tax_sum_cny_365d")))
-                  .means("Fines of three years by the sales declared in 365 days.")
+                      value("penalty_sum_cny_1095d").orNone().by(TaxFeatures.yearlySales()))
+                  .means("Fines of three years by a year's sales as declared.")
                   .raisesRisk(FINES, "Fines that are large for the sales eat the margin."));
 
   private PenaltyFeatures() {}

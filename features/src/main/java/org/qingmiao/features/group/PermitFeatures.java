@@ -18,7 +18,8 @@ import org.qingmiao.features.source.EnvironmentalPermits;
  * <p>Most small businesses discharge nothing that needs a permit, so no permit says nothing.
  */
 public final class PermitFeatures {
-  private static final Codes PERMIT = new Codes("R31", "R99");
+  private static final Codes PERMIT = new Codes("R39", "R99");
+  private static final Codes CLASS = new Codes("R18", "R99");
 
   /** Permits run five years; ten reach back to one that has run out (our default). */
   public static final CreditGroup GROUP =
@@ -33,7 +34,7 @@ public final class PermitFeatures {
                   .lowersRisk(PERMIT, "A works without a valid permit may be halted on any day."),
               category("permit_management", value("permit_management"))
                   .means("Class of the newest discharge permit, by how much is discharged.")
-                  .unordered(PERMIT));
+                  .unordered(CLASS));
 
   private PermitFeatures() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.distinct;
 import static org.qingmiao.features.define.Aggregate.sum;
 import static org.qingmiao.features.group.CreditFeature.number;
@@ -22,14 +23,17 @@ public final class ProcurementFeatures {
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("procurement", SupplyDocuments.TABLE, "buyer_token")
-                  .windows(90, 365)
+                  .windows(90, 365, 455)
                   .each(
+                      count(),
                       distinct("seller_token", "sellers"),
                       sum("amount_cny").where("kind", "CONTRACT").named("contract_cny"),
                       sum("amount_cny").where("kind", "INVOICE").named("invoice_cny"),
                       sum("amount_cny").where("kind", "PAYMENT").named("payment_cny")))
           .features(
-              number("procurement_contract_pace", pace("procurement_contract_cny"))
+              number(
+                      "procurement_contract_pace",
+                      pace("procurement_contract_cny", "procurement_count"))
                   .means("Four times the orders placed in 90 days by those of 365.")
                   .lowersRisk(ORDERS, "Who orders less expects to sell less."),
               number("procurement_sellers_365d", value("procurement_sellers_365d"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.distinct;
 import static org.qingmiao.features.define.Aggregate.max;
@@ -28,15 +29,19 @@ public final class PurchaseFeatures {
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("purchase", Invoices.TABLE, "buyer_token")
-                  .windows(90, 365, 455)
-                  .each(sum("amount_cny"), max("amount_cny"), distinct("seller_token", "sellers"))
+                  .windows(90, 365, 455, 545)
+                  .each(
+                      count(),
+                      sum("amount_cny"),
+                      max("amount_cny"),
+                      distinct("seller_token", "sellers"))
                   .also(daysSince("purchase_days_since_last", "Days since the last purchase.")))
           .beside(InvoiceFeatures.GROUP)
           .features(
-              number("purchase_pace", pace("purchase_sum_cny"))
+              number("purchase_pace", pace("purchase_sum_cny", "purchase_count"))
                   .means("Four times the purchases of 90 days by those of 365.")
                   .lowersRisk(TRADE, "Who stops buying will soon have nothing to sell."),
-              number("purchase_growth", yearGrowth("purchase_sum_cny"))
+              number("purchase_growth", yearGrowth("purchase_sum_cny", "purchase_count"))
                   .means("Purchases of 90 days against the same days one year before, less 1.")
                   .lowersRisk(TRADE, "A fall that no season explains shows orders running out."),
               number(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.distinct;
 import static org.qingmiao.features.define.Aggregate.sum;
 import static org.qingmiao.features.group.CreditFeature.number;
@@ -27,8 +28,9 @@ public final class RepaymentFeatures {
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("repayment", BankFlows.TABLE, "payer_token")
-                  .windows(90, 365)
+                  .windows(90, 365, 455)
                   .each(
+                      count(),
                       sum("amount_cny").where("usage", "LOAN_REPAYMENT").named("cny"),
                       distinct("loan_token", "loans").where("usage", "LOAN_REPAYMENT"),
                       distinct("payee_account_token", "payees").where("usage", "LOAN_REPAYMENT")))
@@ -37,7 +39,7 @@ public final class RepaymentFeatures {
               number("repayment_cny_365d", value("repayment_cny_365d"))
                   .means("Money paid for loans in 365 days.")
                   .unordered(BURDEN),
-              number("repayment_pace", pace("repayment_cny"))
+              number("repayment_pace", pace("repayment_cny", "repayment_count"))
                   .means("Four times the money paid for loans in 90 days by that of 365.")
                   .unordered(BURDEN),
               number(

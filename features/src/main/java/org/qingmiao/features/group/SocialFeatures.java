@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.define.Aggregate.max;
@@ -10,7 +11,7 @@ import static org.qingmiao.features.group.CreditFeature.number;
 import static org.qingmiao.features.group.Value.growth;
 import static org.qingmiao.features.group.Value.ratio;
 import static org.qingmiao.features.group.Value.value;
-import static org.qingmiao.features.group.Value.yearGrowth;
+import static org.qingmiao.features.group.Value.yearGrowthOfMean;
 
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
@@ -34,6 +35,7 @@ public final class SocialFeatures {
               FeatureGroup.of("social", SocialInsuranceFilings.TABLE, "enterprise_token")
                   .windows(90, 365, 455)
                   .each(
+                      count(),
                       mean("insured_count").named("mean_insured"),
                       sum("insured_count").named("insured"),
                       sum("wage_base_cny").named("wages_cny"),
@@ -57,8 +59,8 @@ public final class SocialFeatures {
                       growth("social_mean_insured_90d", "social_mean_insured_365d"))
                   .means("Mean headcount of 90 days against that of 365, less 1.")
                   .lowersRisk(STAFF, "Who lets people go expects less work."),
-              number("social_insured_growth", yearGrowth("social_insured"))
-                  .means("Headcount of 90 days against the same days one year before, less 1.")
+              number("social_insured_growth", yearGrowthOfMean("social_insured", "social_count"))
+                  .means("Mean headcount of 90 days against the same days one year before, less 1.")
                   .lowersRisk(
                       STAFF, "A fall that no season explains shows a business that shrinks."),
               number(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.distinct;
 import static org.qingmiao.features.define.Aggregate.sum;
@@ -27,8 +28,9 @@ public final class SupplyFeatures {
   public static final CreditGroup GROUP =
       CreditGroup.of(
               FeatureGroup.of("supply", SupplyDocuments.TABLE, "seller_token")
-                  .windows(90, 365)
+                  .windows(90, 365, 455)
                   .each(
+                      count(),
                       distinct("order_no", "orders"),
                       distinct("buyer_token", "buyers"),
                       sum("amount_cny").where("kind", "CONTRACT").named("contract_cny"),
@@ -41,7 +43,7 @@ public final class SupplyFeatures {
               number("supply_orders_365d", value("supply_orders_365d"))
                   .means("Orders with a paper of 365 days.")
                   .lowersRisk(ORDERS, "Who is ordered often does not live from one order."),
-              number("supply_contract_pace", pace("supply_contract_cny"))
+              number("supply_contract_pace", pace("supply_contract_cny", "supply_count"))
                   .means("Four times the contracts of 90 days by those of 365.")
                   .lowersRisk(ORDERS, "Orders fall before sales do."),
               number("supply_days_since_last", value("supply_days_since_last"))

@@ -28,6 +28,7 @@ public final class TaxFeatures {
   private static final Codes STANDING = new Codes("R04", "R90");
   private static final Codes FILING = new Codes("R30", "R90");
   private static final double DAYS_PER_MONTH = 365.25 / 12;
+  private static final int QUARTERS_PER_YEAR = 4;
 
   /** A filing speaks for 400 days: four quarters and the time to file (our default). */
   public static final CreditGroup GROUP =
@@ -72,14 +73,17 @@ public final class TaxFeatures {
                       value("tax_age_days").by(DAYS_PER_MONTH, Unit.MONTHS))
                   .means("Months since the end of the newest period filed.")
                   .raisesRisk(FILING, "A business that stops filing has often stopped trading."),
-              number("tax_sales_cny_365d", value("tax_sum_cny_365d"))
-                  .means("Sales of the periods that ended in 365 days.")
+              number("tax_sales_cny_365d", yearlySales())
+                  .means("A year's sales at the mean of the quarters that ended in 365 days.")
                   .lowersRisk(SALES, "A year of sales tells more than a good quarter."),
               number(
                       "tax_sales_year_growth",
-                      value("tax_sum_cny_365d")
-                          .grownFrom(value("tax_sum_cny_730d").minus(value("tax_sum_cny_365d"))))
-                  .means("Sales of 365 days against the 365 days before them, less 1.")
+                      value("tax_mean_cny_365d")
+                          .grownFrom(
+                              value("tax_sum_cny_730d")
+                                  .minus(value("tax_sum_cny_365d"))
+                                  .by(value("tax_count_730d").minus(value("tax_count_365d")))))
+                  .means("Mean sales of a period in 365 days against the 365 days before, less 1.")
                   .lowersRisk(SALES, "A year that fell short of the last is no bad season."),
               number("tax_weakest_quarter", ratio("tax_min_cny_365d", "tax_mean_cny_365d"))
                   .means("Smallest sales of a period in 365 days by their mean.")
@@ -97,4 +101,12 @@ public final class TaxFeatures {
                   .raisesRisk(STANDING, "Arrears that were made good show how tight money was."));
 
   private TaxFeatures() {}
+
+  /**
+   * A year's sales at the mean of the quarters that ended in 365 days: the newest is often not yet
+   * filed, and the sum of three is no year.
+   */
+  static Value yearlySales() {
+    return value("tax_mean_cny_365d").times(QUARTERS_PER_YEAR);
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.group;
 
+import static org.qingmiao.features.define.Aggregate.count;
 import static org.qingmiao.features.define.Aggregate.daysSince;
 import static org.qingmiao.features.define.Aggregate.latest;
 import static org.qingmiao.features.define.Aggregate.mean;
@@ -10,7 +11,7 @@ import static org.qingmiao.features.group.CreditFeature.number;
 import static org.qingmiao.features.group.Value.growth;
 import static org.qingmiao.features.group.Value.ratio;
 import static org.qingmiao.features.group.Value.value;
-import static org.qingmiao.features.group.Value.yearGrowth;
+import static org.qingmiao.features.group.Value.yearGrowthOfMean;
 
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
@@ -18,9 +19,9 @@ import org.qingmiao.features.source.UtilityBills;
 
 /** Whether a business is at work, from its newest electricity bill and those of a year. */
 public final class UtilityFeatures {
-  private static final Codes AGREEMENT = new Codes("R35", "R93");
-  private static final Codes COST = new Codes("R16", "R93");
+  private static final Codes BY_SALES = new Codes("R38", "R90");
   private static final Codes POWER = new Codes("R08", "R93");
+  private static final int MONTHS_PER_YEAR = 12;
 
   /** A bill speaks for 120 days: a halt of four months is no longer seen in it (our default). */
   public static final CreditGroup GROUP =
@@ -28,6 +29,7 @@ public final class UtilityFeatures {
               FeatureGroup.of("utility", UtilityBills.TABLE, "enterprise_token")
                   .windows(90, 365, 455)
                   .each(
+                      count(),
                       sum("energy_kwh"),
                       min("energy_kwh"),
                       mean("energy_kwh"),
@@ -56,8 +58,11 @@ public final class UtilityFeatures {
               number("utility_power_trend", growth("utility_mean_kwh_90d", "utility_mean_kwh_365d"))
                   .means("Mean monthly electricity of 90 days against that of 365, less 1.")
                   .lowersRisk(POWER, "Machines stand still before customers notice."),
-              number("utility_power_year_growth", yearGrowth("utility_sum_kwh"))
-                  .means("Electricity of 90 days against the same days one year before, less 1.")
+              number(
+                      "utility_power_year_growth",
+                      yearGrowthOfMean("utility_sum_kwh", "utility_count"))
+                  .means(
+                      "Mean monthly electricity of 90 days against the same days one year before, less 1.")
                   .lowersRisk(POWER, "A fall that no season explains shows lines that were shut."),
               number(
                       "utility_weakest_month",
@@ -67,13 +72,17 @@ public final class UtilityFeatures {
               number("utility_days_since_month", value("utility_days_since_month"))
                   .means("Days since the newest month billed.")
                   .raisesRisk(POWER, "A meter that is no longer read has been shut off or left."),
-              number("utility_cost_to_sales", ratio("utility_bills_cny_365d", "tax_sum_cny_365d"))
-                  .means("Electricity bills by the sales declared in 365 days.")
-                  .unordered(COST),
-              number("utility_sales_per_kwh", ratio("tax_sum_cny_365d", "utility_sum_kwh_365d"))
-                  .means(
-                      "Sales declared in 365 days, CNY, by the electricity of the same days, kWh.")
-                  .unordered(AGREEMENT));
+              number(
+                      "utility_cost_to_sales",
+                      value("utility_bills_cny_365d").by(TaxFeatures.yearlySales()))
+                  .means("Electricity bills of 365 days by a year's sales as declared.")
+                  .unordered(BY_SALES),
+              number(
+                      "utility_sales_per_kwh",
+                      TaxFeatures.yearlySales()
+                          .by(value("utility_mean_kwh_365d").times(MONTHS_PER_YEAR)))
+                  .means("A year's sales as declared, CNY, by a year's electricity as billed, kWh.")
+                  .unordered(BY_SALES));
 
   private UtilityFeatures() {}
 }

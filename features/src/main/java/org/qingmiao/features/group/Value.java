@@ -56,20 +56,42 @@ public record Value(Column column, List<String> joined, Optional<Unit> unit) {
   }
 
   /**
-   * Four times the last 90 days by the last 365: about 1 where nothing changes. Of a joined column
-   * that a group yields for both windows.
+   * Four times the last 90 days by the last 365: about 1 where nothing changes. Null where nothing
+   * happened in the 90 days before those: a history of a few months would look like growth.
+   *
+   * @param column a sum that its group yields for both windows
+   * @param count how many facts there were, in windows of 365 and 455 days
    */
-  static Value pace(String column) {
-    return value(column + "_90d").times(4).by(value(column + "_365d"));
+  static Value pace(String column, String count) {
+    return value(column + "_90d").times(4).by(value(column + "_365d")).after(count, 365, 455);
   }
 
   /**
-   * The last 90 days against the same days one year before, less 1, so that seasons cancel out. Of
-   * a joined column that a group adds up over 90, 365 and 455 days.
+   * The last 90 days against the same days one year before, less 1, so that seasons cancel out.
+   * Null where nothing happened in the 90 days before those: a history that begins among them would
+   * look like growth.
+   *
+   * @param column a sum of facts that are known within days, over 90, 365 and 455 days
+   * @param count how many facts there were, in windows of 455 and 545 days
    */
-  static Value yearGrowth(String column) {
+  static Value yearGrowth(String column, String count) {
     Value yearBefore = value(column + "_455d").minus(value(column + "_365d"));
-    return value(column + "_90d").grownFrom(yearBefore);
+    return value(column + "_90d").grownFrom(yearBefore).after(count, 455, 545);
+  }
+
+  /**
+   * The same of periods that are filed or billed: their mean, because the newest period is often
+   * not yet known, and a sum of two months is no fall against one of three.
+   *
+   * @param sum over periods, for 90, 365 and 455 days
+   * @param count number of periods, for the same windows
+   */
+  static Value yearGrowthOfMean(String sum, String count) {
+    Value yearBefore =
+        value(sum + "_455d")
+            .minus(value(sum + "_365d"))
+            .by(value(count + "_455d").minus(value(count + "_365d")));
+    return value(sum + "_90d").by(value(count + "_90d")).grownFrom(yearBefore);
   }
 
   /** The days from as_of until a joined date, negative where it has passed. */
@@ -107,6 +129,12 @@ public record Value(Column column, List<String> joined, Optional<Unit> unit) {
     Column larger = greatest(abs(number()), abs(other.number()));
     Column apart = abs(number().minus(other.number()));
     return with(other, when(isKnown(other), try_divide(apart, larger))).in(Unit.NONE);
+  }
+
+  /** This, where something happened between two reaches of a count; else null. */
+  private Value after(String count, int days, int longer) {
+    Value earlier = value(count + "_" + longer + "d").minus(value(count + "_" + days + "d"));
+    return with(earlier, when(earlier.number().gt(0), column));
   }
 
   Value plus(Value other) {

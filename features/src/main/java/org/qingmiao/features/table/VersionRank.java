@@ -56,6 +56,9 @@ public final class VersionRank {
         rows.groupBy(clock.eventId())
             .agg(max_by(struct(cells), of(clock, rows.columns())).as("newest"))
             .select("newest.*");
-    return clock.op().map(op -> newest.where(col(op).notEqual("D"))).orElse(newest);
+    return clock
+        .op()
+        .map(op -> newest.where(coalesce(col(op).notEqual("D"), lit(true))))
+        .orElse(newest);
   }
 }

@@ -147,8 +147,11 @@ class CreditGroupTest {
                 "invoice_sum_cny_90d=300",
                 "invoice_sum_cny_365d=1000",
                 "invoice_sum_cny_455d=1250",
+                "invoice_count_365d=20",
+                "invoice_count_455d=25",
+                "invoice_count_545d=30",
                 "invoice_red_cny_365d=-250",
-                "tax_sum_cny_365d=1600",
+                "tax_mean_cny_365d=400",
                 "cash_out_balance_cny=100",
                 "cash_out_sum_cny_90d=600",
                 "cash_in_sum_cny_90d=800",
@@ -171,7 +174,7 @@ class CreditGroupTest {
     assertIs(row, "invoice_sales_growth", 0.2);
     // 250 / (1,000 + 250)
     assertIs(row, "invoice_red_share_365d", 0.2);
-    // (1,600 - 1,000) / 1,600
+    // 4 * 400 against 1,000: (1,600 - 1,000) / 1,600
     assertIs(row, "invoice_tax_sales_gap", 0.375);
     // 100 / (600 / 3)
     assertIs(row, "cash_out_balance_months", 0.5);
@@ -179,6 +182,58 @@ class CreditGroupTest {
     assertIs(row, "cash_out_net_share_90d", 0.25);
     // 2025-06-30 to 2025-07-10
     assertIs(row, "permit_days_left", 10.0);
+  }
+
+  /**
+   * Nothing has changed, but the newest of three months is not known yet, nor one of four quarters:
+   * 2 x 100 of 90 days, 3 x 100 of the same days before, 3 x 50 of 365 days and 4 x 50 before.
+   */
+  @Test
+  void takesAPeriodThatIsNotKnownYetForNoFall(SparkSession spark) {
+    Row row =
+        features(
+            joined(
+                spark,
+                "utility_sum_kwh_90d=200",
+                "utility_sum_kwh_365d=1100",
+                "utility_sum_kwh_455d=1400",
+                "utility_count_90d=2",
+                "utility_count_365d=11",
+                "utility_count_455d=14",
+                "social_insured_90d=20",
+                "social_insured_365d=110",
+                "social_insured_455d=140",
+                "social_count_90d=2",
+                "social_count_365d=11",
+                "social_count_455d=14",
+                "tax_sum_cny_365d=150",
+                "tax_sum_cny_730d=350",
+                "tax_mean_cny_365d=50",
+                "tax_count_365d=3",
+                "tax_count_730d=7",
+                "invoice_sum_cny_365d=200"));
+    assertIs(row, "utility_power_year_growth", 0.0);
+    assertIs(row, "social_insured_growth", 0.0);
+    assertIs(row, "tax_sales_year_growth", 0.0);
+    assertIs(row, "tax_sales_cny_365d", 200.0);
+    assertIs(row, "invoice_tax_sales_gap", 0.0);
+  }
+
+  /** A hundred days of trade are no growth, nor are four hundred. */
+  @Test
+  void takesAShortHistoryForNoGrowth(SparkSession spark) {
+    Row row =
+        features(
+            joined(
+                spark,
+                "invoice_sum_cny_90d=900",
+                "invoice_sum_cny_365d=1000",
+                "invoice_sum_cny_455d=1050",
+                "invoice_count_365d=10",
+                "invoice_count_455d=10",
+                "invoice_count_545d=10"));
+    assertThat(row.<Double>getAs("invoice_sales_pace")).isNull();
+    assertThat(row.<Double>getAs("invoice_sales_growth")).isNull();
   }
 
   /** EBITDA 1.2 m, interest 0.2 m, 0.3 m due, debt 4 m, other liabilities 1 m, assets 10 m. */
@@ -244,7 +299,7 @@ class CreditGroupTest {
                 "tax_revenue_cny=0",
                 "tax_vat_paid_cny=8000",
                 "tax_arrears_cny=5",
-                "tax_sum_cny_365d=0",
+                "tax_mean_cny_365d=0",
                 "utility_energy_kwh=1200",
                 "utility_energy_prior_year_kwh=0",
                 "finance_ebitda_cny=1000",
@@ -278,7 +333,7 @@ class CreditGroupTest {
    */
   @Test
   void countsNothingWhereARegisterOfEverybodySaysNothing(SparkSession spark) {
-    Row row = features(joined(spark, "tax_sum_cny_365d=1000"));
+    Row row = features(joined(spark, "tax_mean_cny_365d=250"));
     assertThat(
             Stream.of(
                     "court_cases_1095d",

@@ -29,6 +29,7 @@ import org.qingmiao.features.table.Table;
 final class SeededFacts {
   static final int ENTERPRISES = 5;
   private static final int EVENTS_PER_VALUE = 40;
+  private static final int[] REACHES = {110, 600, 1200};
   private static final int OTHER_PARTIES = 60;
 
   private final Table table;
@@ -136,9 +137,11 @@ final class SeededFacts {
     return row;
   }
 
-  /** Half of all events in the last quarter, the rest in the four years before it. */
+  /**
+   * A third of all events in the last quarter, a third in some twenty months, the rest in years.
+   */
   private LocalDate anyDay() {
-    return around.plusDays(10 - random.nextInt(random.nextBoolean() ? 110 : 1200));
+    return around.plusDays(10 - random.nextInt(REACHES[random.nextInt(REACHES.length)]));
   }
 
   private Object value(Column column, LocalDate day) {
