@@ -37,7 +37,7 @@ final class LeakTable {
                     .thenComparing(LeakFinding::detector))
             .map(this::row)
             .toList();
-    return Longer.table(
+    return Longer.ofFeatures(
         texts,
         edition,
         DataTable.of(

@@ -9,6 +9,8 @@ import org.qingmiao.jobs.report.text.Texts;
 /** Tables with more rows than a page should hold: the first ones, and the file with all of them. */
 final class Longer {
 
+  private static final int MOST_OF_FEATURES = 30;
+
   private Longer() {}
 
   /** The table, cut after {@code report.rows} with a sentence on the rest. */
@@ -16,9 +18,22 @@ final class Longer {
     return table(texts, edition, table, table.rows().size(), file);
   }
 
+  /**
+   * A table of measurements of each feature, cut sooner: with a hundred features a page of all of
+   * them would be too large to be opened on a phone.
+   */
+  static DataTable ofFeatures(Texts texts, Edition edition, DataTable table, String file) {
+    return first(
+        texts, Math.min(edition.rows(), MOST_OF_FEATURES), table, table.rows().size(), file);
+  }
+
   /** The same for a table of which only a part was read. */
   static DataTable table(Texts texts, Edition edition, DataTable table, long all, String file) {
-    int shown = Math.min(edition.rows(), table.rows().size());
+    return first(texts, edition.rows(), table, all, file);
+  }
+
+  private static DataTable first(Texts texts, int most, DataTable table, long all, String file) {
+    int shown = Math.min(most, table.rows().size());
     if (shown == all) {
       return table;
     }

@@ -262,7 +262,7 @@ final class ValidationPage {
         texts.say("validation.measured", "subject", texts.say("validation." + subject));
     return Optional.of(
         new Block.Detail(
-            Longer.table(
+            Longer.ofFeatures(
                 texts,
                 edition,
                 DataTable.of(
