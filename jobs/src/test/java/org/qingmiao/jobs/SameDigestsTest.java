@@ -110,6 +110,7 @@ class SameDigestsTest {
             "lake=" + lake,
             "data=" + landing,
             "sources=" + FIVE,
+            "credit.groups=[loan, enterprise, tax, utility]",
             "demo.scale=0.125",
             "credit.train.min_bads=20",
             "credit.periods.from=2021-01-01")) {

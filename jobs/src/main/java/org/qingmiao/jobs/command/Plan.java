@@ -12,6 +12,7 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.run.Manifest;
 import org.qingmiao.jobs.run.RunLog;
+import org.qingmiao.jobs.run.Stamp;
 
 /**
  * What a run would do: {@code --dry-run}. It reads the run log and the deliveries, and writes
@@ -35,7 +36,7 @@ final class Plan {
       Map<String, String> files = delivered.apply(job);
       String state =
           log.published(job.name(), day)
-              .map(before -> state(before, files, installation.stamp().confDigest(job)))
+              .map(before -> state(before, files, installation.stamp(), job))
               .orElse("to be published");
       out.printf("[%d/%d] %-22s %s%n", i + 1, jobs.size(), job.name(), state);
       files.forEach((file, digest) -> out.printf("      file    %s %s%n", file, digest));
@@ -53,12 +54,15 @@ final class Plan {
     }
   }
 
-  private static String state(Manifest before, Map<String, String> files, String confDigest) {
+  private static String state(Manifest before, Map<String, String> files, Stamp stamp, Job job) {
     if (!before.files().equals(files)) {
       return "published before; its files have changed since, which needs --restate";
     }
-    return before.confDigest().equals(confDigest)
-        ? "published before"
-        : "published before; the conf has changed since, so it is made anew";
+    boolean isSame =
+        before.confDigest().equals(stamp.confDigest(job))
+            && before.codeVersion().equals(stamp.codeVersion());
+    return isSame
+        ? "published before; made anew where something that it reads is"
+        : "published before; conf or program have changed since, so it is made anew";
   }
 }

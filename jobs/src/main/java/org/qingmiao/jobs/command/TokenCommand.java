@@ -2,9 +2,13 @@
 package org.qingmiao.jobs.command;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.qingmiao.features.identity.Checker;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.jobs.conf.KeyFile;
+import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
 import picocli.CommandLine.Command;
@@ -40,18 +44,51 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Pseudonym pseudonym = Pseudonym.of(KeyFile.of(options.settings()));
+    Settings settings = options.settings();
+    refuseUnknown(Installation.of(settings));
+    Pseudonym pseudonym = Pseudonym.of(KeyFile.of(settings));
     for (String value : values) {
       spec.commandLine().getOut().printf("%s %s%n", value, other(pseudonym, value));
     }
     return ExitCode.DONE.number();
   }
 
+  /** A token of a domain that no column has would be well formed and match nothing. */
+  private void refuseUnknown(Installation installation) {
+    Set<String> domains = new TreeSet<>();
+    installation.tables().stream()
+        .flatMap(table -> table.columns().stream())
+        .forEach(column -> column.domain().ifPresent(domains::add));
+    if (!domains.contains(domain)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "no column has the domain %s; there are: %s"
+              .formatted(domain, String.join(", ", domains)));
+    }
+  }
+
   private String other(Pseudonym pseudonym, String value) {
     try {
-      return Pseudonym.isToken(value) ? pseudonym.plain(value) : pseudonym.token(domain, value);
+      if (!Pseudonym.isToken(value)) {
+        return pseudonym.token(domain, normalised(value));
+      }
+      if (!Pseudonym.domain(value).equals(domain)) {
+        throw new Refusal(
+            ExitCode.USAGE,
+            "the token is one of domain %s, not of %s".formatted(Pseudonym.domain(value), domain));
+      }
+      return pseudonym.plain(value);
     } catch (IllegalArgumentException e) {
       throw new Refusal(ExitCode.USAGE, e.getMessage(), e);
     }
+  }
+
+  /** As ingest does it before it makes a token. */
+  private String normalised(String value) {
+    return switch (domain) {
+      case "credit_code" -> Checker.CREDIT_CODE.normalised(value);
+      case "person_id" -> Checker.ID_NUMBER.normalised(value);
+      default -> value;
+    };
   }
 }

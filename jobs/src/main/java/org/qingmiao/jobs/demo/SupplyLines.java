@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The papers of supply orders on a platform that one enterprise in eight uses: an order a quarter,
+ * The papers of supply orders on a platform that one enterprise in six uses: an order a quarter,
  * each with contract, invoice, logistics and payment, linked by hashes.
  *
  * <p>One invoice in twenty states more than the contract. Buyers pay 20 to 60 days after delivery;

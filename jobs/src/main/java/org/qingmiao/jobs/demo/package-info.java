@@ -4,8 +4,8 @@
  * with every mess that real files have, and keeps the latent truth apart from them.
  *
  * <pre>
- * Chance ─► Firm ─► DemoLoan ─► sheets of five sources ─► Planting (messes) ─► files by delivery
- *             └──► DefaultLaw ──┘                                          └─► truth, for tests only
+ * County ─► Dossier (Firm, DemoLoan) ─► sheets of 24 sources ─► Sower (messes) ─► Landing
+ *             └──► DefaultLaw                                       └─► Truth, for tests only
  * </pre>
  */
 package org.qingmiao.jobs.demo;

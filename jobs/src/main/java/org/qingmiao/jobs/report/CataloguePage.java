@@ -64,7 +64,7 @@ public final class CataloguePage {
         Optional.of(texts.say("catalogue.way_back")));
   }
 
-  /** Jobs that read no table take files in; they are one step. */
+  /** Jobs that write raw tables take files in; they are one step. */
   private Figure flow() {
     List<String> names = facts.tables().stream().map(entry -> entry.table().name()).toList();
     List<FlowGrid.Step> steps = new ArrayList<>();
@@ -76,7 +76,6 @@ public final class CataloguePage {
             intake.stream().flatMap(job -> positions(names, job.writes()).stream()).toList()));
     facts.jobs().stream()
         .filter(job -> !isIntake(job))
-        .limit(FlowGrid.MOST - 1)
         .forEach(
             job ->
                 steps.add(
@@ -86,13 +85,14 @@ public final class CataloguePage {
                         positions(names, job.writes()))));
     return new Figure(
         "flow-figure",
-        texts.say("figure.flow.title"),
+        texts.say(
+            intake.size() == facts.jobs().size() ? "figure.flow.intake" : "figure.flow.title"),
         texts.say(
             "figure.flow.sentence",
             "sources",
             Numbers.count(intake.size()),
             "tables",
-            Numbers.count(names.size())),
+            Numbers.count(facts.jobs().stream().mapToLong(job -> job.writes().size()).sum())),
         Optional.of(texts.say("figure.flow.reading")),
         new FlowGrid(names.stream().map(Phrase::outside).toList(), steps),
         DataTable.of(
@@ -106,10 +106,18 @@ public final class CataloguePage {
                 .map(
                     job ->
                         DataTable.row(
-                            Phrase.outside(job.name()),
-                            isIntake(job) ? texts.say("catalogue.files") : listed(job.reads()),
-                            listed(job.writes())))
+                            Phrase.outside(job.name()), takenIn(job), listed(job.writes())))
                 .toList()));
+  }
+
+  /** Files, and the tables in which they are looked up; its own rows of before are no input. */
+  private Phrase takenIn(Job job) {
+    List<Table> others = job.reads().stream().filter(t -> !job.writes().contains(t)).toList();
+    if (!isIntake(job)) {
+      return listed(job.reads());
+    }
+    Phrase files = texts.say("catalogue.files");
+    return others.isEmpty() ? files : files.then(texts.say("page.comma")).then(listed(others));
   }
 
   private static boolean isIntake(Job job) {

@@ -41,6 +41,22 @@ class TokenCommandTest {
         .contains("another key made it, or it was altered");
   }
 
+  @Test
+  void refusesADomainThatNoColumnHasAndATokenOfAnother() {
+    assertThat(run("loans", "L-0017"))
+        .startsWith("2 qingmiao: no column has the domain loans; there are: ")
+        .contains(", loan");
+    assertThat(run("credit_code", TOKEN))
+        .isEqualTo("2 qingmiao: the token is one of domain loan, not of credit_code\n");
+  }
+
+  @Test
+  void writesACodeAsIngestDoes() {
+    String upper = run("credit_code", "91350100M000100Y43");
+    String lower = run("credit_code", "91350100m000100y43");
+    assertThat(lower.split(" ")[2]).isEqualTo(upper.split(" ")[2]);
+  }
+
   /** The exit code and all that was said. */
   private static String run(String... values) {
     StringWriter said = new StringWriter();

@@ -16,7 +16,7 @@ class RunPageTest {
   void saysFirstWhatFailedAndWhy() {
     String html = html(RUN);
     assertThat(html)
-        .contains("1 of 2 jobs are published")
+        .contains("Of 2 jobs that ran 1 are published")
         .contains("build-credit ended with 21")
         .contains("raw.loan: 3 rows break a rule.");
     assertThat(html.indexOf("ended with 21")).isLessThan(html.indexOf("<table"));
@@ -39,7 +39,7 @@ class RunPageTest {
     assertThat(page.sections())
         .extracting(Section::id)
         .containsExactly("outcome", "jobs", "rows", "rules", "tables", "files");
-    assertThat(html(calm)).contains("All 1 jobs are published").doesNotContain("ended with");
+    assertThat(html(calm)).contains("All jobs that ran are published").doesNotContain("ended with");
   }
 
   /** The way back by an id leads to a table of reports, in which this page has no row. */
