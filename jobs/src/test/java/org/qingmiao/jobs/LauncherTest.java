@@ -188,6 +188,9 @@ class LauncherTest {
     String quarantine = bakery.lake().resolve("audit/quarantine").toString();
     assertThat(spark.read().format("delta").load(quarantine).count()).isEqualTo(100);
     assertThat(bakery.lake().resolve("raw")).doesNotExist();
+    assertThat(bakery.lake().resolve("reports/2024-12-31/run.html"))
+        .content()
+        .contains("ingest-bakery ended with 21", "approved_on:type");
   }
 
   @Test
