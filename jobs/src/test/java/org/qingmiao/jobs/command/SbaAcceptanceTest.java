@@ -246,7 +246,9 @@ class SbaAcceptanceTest {
   void addsNoDecisionWhenItScoresAgain() {
     long decisions = trial.rows(CreditScores.TABLE).count();
     long points = trial.rows(ScorePoints.TABLE).count();
-    assertThat(trial.run(Runner.Repeat.FORCE, trial.job("score-credit"))).isEqualTo(ExitCode.DONE);
+    // The model's verdict stands, whichever job scores with it.
+    assertThat(trial.run(Runner.Repeat.FORCE, trial.job("score-credit")))
+        .isEqualTo(ExitCode.GATE_REJECT);
     assertThat(trial.rows(CreditScores.TABLE).count()).isEqualTo(decisions);
     assertThat(trial.rows(CreditScores.TABLE).select("decision_id").distinct().count())
         .isEqualTo(decisions);
