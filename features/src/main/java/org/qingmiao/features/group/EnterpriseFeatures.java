@@ -12,7 +12,6 @@ import static org.qingmiao.features.group.Value.value;
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.Enterprises;
-import org.qingmiao.features.table.Unit;
 
 /**
  * How old and how large a business is, what it does and how often that changes, from the registry.
@@ -23,7 +22,6 @@ public final class EnterpriseFeatures {
   private static final Codes STAFF = new Codes("R07", "R95");
   private static final Codes CHANGES = new Codes("R33", "R95");
   private static final Codes SECTOR = new Codes("R18", "R95");
-  private static final double DAYS_PER_YEAR = 365.25;
 
   /** An entry holds until the next one, however old it is. */
   public static final CreditGroup GROUP =
@@ -37,9 +35,7 @@ public final class EnterpriseFeatures {
                       latest("insured_count"),
                       latest("sector")))
           .features(
-              number(
-                      "enterprise_age_years",
-                      daysSince("enterprise_founded_on").by(DAYS_PER_YEAR, Unit.YEARS))
+              number("enterprise_age_years", daysSince("enterprise_founded_on").inYears())
                   .means("Years since the business was founded.")
                   .lowersRisk(AGE, "Most businesses that fail do so in their first years."),
               number("enterprise_capital_cny", value("enterprise_registered_capital_cny"))

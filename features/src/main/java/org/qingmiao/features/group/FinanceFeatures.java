@@ -19,7 +19,6 @@ public final class FinanceFeatures {
   private static final Codes EARNINGS = new Codes("R16", "R97");
   private static final Codes SALES = new Codes("R03", "R97");
   private static final Codes FILING = new Codes("R30", "R97");
-  private static final double DAYS_PER_MONTH = 365.25 / 12;
 
   /** Debt without earnings weighs like the debt of so many years' earnings (our default). */
   private static final double MOST_LEVERAGE = 100;
@@ -107,9 +106,7 @@ public final class FinanceFeatures {
                       growth("finance_revenue_cny", "finance_mean_revenue_cny_1460d"))
                   .means("Revenue of the newest year against its mean over four years, less 1.")
                   .lowersRisk(SALES, "A company that shrinks against its own past may not stop."),
-              number(
-                      "finance_months_since_year",
-                      value("finance_age_days").by(DAYS_PER_MONTH, Unit.MONTHS))
+              number("finance_months_since_year", value("finance_age_days").inMonths())
                   .means("Months since the end of the newest year filed.")
                   .raisesRisk(FILING, "Good years are filed sooner than bad ones."));
 

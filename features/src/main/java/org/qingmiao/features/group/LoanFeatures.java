@@ -19,7 +19,6 @@ import org.qingmiao.features.source.Loans;
 public final class LoanFeatures {
   private static final Codes TERMS = new Codes("R17", "R96");
   private static final Codes BY_SALES = new Codes("R17", "R90");
-  private static final int QUARTERS_PER_YEAR = 4;
 
   /** An application holds until the loan is decided. */
   public static final CreditGroup GROUP =
@@ -37,8 +36,7 @@ public final class LoanFeatures {
                   .unordered(TERMS),
               number(
                       "loan_amount_to_sales",
-                      value("loan_amount_requested_cny")
-                          .by(value("tax_revenue_cny").times(QUARTERS_PER_YEAR)))
+                      value("loan_amount_requested_cny").by(value("tax_revenue_cny").ofAYear()))
                   .means("Amount applied for by four times the sales of the newest quarter filed.")
                   .raisesRisk(
                       BY_SALES, "A loan that is large for the sales leaves less to repay it from."),

@@ -11,12 +11,10 @@ import static org.qingmiao.features.group.Value.value;
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.Ownerships;
-import org.qingmiao.features.table.Unit;
 
 /** Who holds a business and since when, from the registry's entries of shares. */
 public final class OwnershipFeatures {
   private static final Codes OWNERS = new Codes("R33", "R95");
-  private static final double DAYS_PER_YEAR = 365.25;
 
   /** A century holds every share that is still held. */
   public static final CreditGroup GROUP =
@@ -51,9 +49,7 @@ public final class OwnershipFeatures {
                   .means("Shares that were taken up in three years.")
                   .raisesRisk(
                       OWNERS, "A business that changes hands often has no one who minds it."),
-              number(
-                      "ownership_years_since_change",
-                      value("ownership_days_since_change").by(DAYS_PER_YEAR, Unit.YEARS))
+              number("ownership_years_since_change", value("ownership_days_since_change").inYears())
                   .means("Years since a share last changed hands.")
                   .lowersRisk(
                       OWNERS, "Owners who have stayed through bad years stay through the next."));

@@ -17,7 +17,6 @@ import static org.qingmiao.features.group.Value.value;
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.group.CreditFeature.Codes;
 import org.qingmiao.features.source.TaxFilings;
-import org.qingmiao.features.table.Unit;
 
 /**
  * How much a business sells, whether that grows, and how it stands with the tax bureau, from the
@@ -27,8 +26,6 @@ public final class TaxFeatures {
   private static final Codes SALES = new Codes("R03", "R90");
   private static final Codes STANDING = new Codes("R04", "R90");
   private static final Codes FILING = new Codes("R30", "R90");
-  private static final double DAYS_PER_MONTH = 365.25 / 12;
-  private static final int QUARTERS_PER_YEAR = 4;
 
   /** A filing speaks for 400 days: four quarters and the time to file (our default). */
   public static final CreditGroup GROUP =
@@ -68,9 +65,7 @@ public final class TaxFeatures {
               category("tax_grade", value("tax_grade"))
                   .means("Yearly tax credit grade.")
                   .unordered(STANDING),
-              number(
-                      "tax_months_since_period",
-                      value("tax_age_days").by(DAYS_PER_MONTH, Unit.MONTHS))
+              number("tax_months_since_period", value("tax_age_days").inMonths())
                   .means("Months since the end of the newest period filed.")
                   .raisesRisk(FILING, "A business that stops filing has often stopped trading."),
               number("tax_sales_cny_365d", yearlySales())
@@ -107,6 +102,6 @@ public final class TaxFeatures {
    * filed, and the sum of three is no year.
    */
   static Value yearlySales() {
-    return value("tax_mean_cny_365d").times(QUARTERS_PER_YEAR);
+    return value("tax_mean_cny_365d").ofAYear();
   }
 }

@@ -31,6 +31,9 @@ import org.qingmiao.features.table.Unit;
  */
 public record Value(Column column, List<String> joined, Optional<Unit> unit) {
 
+  private static final double DAYS_PER_YEAR = 365.25;
+  private static final int QUARTERS_PER_YEAR = 4;
+
   public Value {
     joined = joined.stream().distinct().toList();
   }
@@ -110,9 +113,19 @@ public record Value(Column column, List<String> joined, Optional<Unit> unit) {
     return with(lower, quotient).in(Unit.NONE);
   }
 
-  /** This by a number, in the unit that this makes of it. */
-  Value by(double number, Unit unit) {
-    return alone(number().divide(lit(number))).in(unit);
+  /** These days in months. */
+  Value inMonths() {
+    return alone(number().divide(lit(DAYS_PER_YEAR / 12))).in(Unit.MONTHS);
+  }
+
+  /** These days in years. */
+  Value inYears() {
+    return alone(number().divide(lit(DAYS_PER_YEAR))).in(Unit.YEARS);
+  }
+
+  /** These sales of a quarter at the rate of a year. */
+  Value ofAYear() {
+    return times(QUARTERS_PER_YEAR);
   }
 
   /** What another value has grown to in this one, less 1. */
