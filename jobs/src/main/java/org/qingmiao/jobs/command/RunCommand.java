@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
               installation.stamp(),
               Clock.systemUTC(),
               isQuiet ? Progress.quiet(out) : Progress.on(out));
-      ExitCode code = run(runner, jobs, day, new RunReport(installation, lake, day));
+      ExitCode code = run(runner, jobs, day, new RunReport(installation, lake, runner, day));
       if (!isQuiet) {
         show(lake, day);
         if (code == ExitCode.GATE_REJECT) {

@@ -7,7 +7,6 @@ import org.qingmiao.features.table.DataDictionary;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.report.CatalogueFacts;
 import org.qingmiao.jobs.report.CataloguePage;
-import org.qingmiao.jobs.report.page.Page;
 import org.qingmiao.jobs.run.RunLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +42,15 @@ final class TablesCommand implements Callable<Integer> {
 
   private static Path write(Installation installation) {
     Path lake = installation.settings().lake().toAbsolutePath().normalize();
-    Page page =
-        CataloguePage.of(
-            installation.texts(),
-            installation.edition(),
-            CatalogueFacts.of(
-                installation.tables(),
-                installation.pipeline().jobs(),
-                installation.origins(),
-                RunLog.read(lake.resolve("runs")).all()));
-    return PageFile.write(installation, lake.resolve("reports"), page);
+    CatalogueFacts facts =
+        CatalogueFacts.of(
+            installation.tables(),
+            installation.pipeline().jobs(),
+            installation.origins(),
+            RunLog.read(lake.resolve("runs")).all());
+    return PageFile.write(
+        installation,
+        lake.resolve("reports"),
+        (texts, edition) -> CataloguePage.of(texts, edition, facts));
   }
 }

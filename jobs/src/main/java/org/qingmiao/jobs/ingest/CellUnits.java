@@ -36,12 +36,13 @@ final class CellUnits {
               : ", times: " + BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString();
       int scale = Math.max(0, decimals - exponent);
       return "suffix: %s%s, type: %s, unit: %s"
-          .formatted(
-              Draft.quoted(suffix),
-              times,
-              scale == 0 ? "whole" : "\"decimal(38,%d)\"".formatted(scale),
-              unit);
+          .formatted(Draft.quoted(suffix), times, numberType(scale), unit);
     }
+  }
+
+  /** The type of numbers with so many digits behind the point, as a conf writes it. */
+  static String numberType(int decimals) {
+    return decimals == 0 ? "whole" : "\"decimal(38,%d)\"".formatted(decimals);
   }
 
   /** Looks at a cell that is no number alone. */

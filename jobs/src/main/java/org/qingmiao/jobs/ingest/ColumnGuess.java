@@ -103,7 +103,11 @@ final class ColumnGuess {
     void add(String cell, int cells) {
       first = count == 0 ? cell : first;
       count++;
-      isRefuted |= count > 1 + cells / CELLS_FOR_ONE;
+      isRefuted |= count > most(cells);
+    }
+
+    private static int most(int cells) {
+      return 1 + cells / CELLS_FOR_ONE;
     }
 
     boolean refute(int cells) {
@@ -112,7 +116,7 @@ final class ColumnGuess {
 
     /** So many cells must fit a guess that is made in the end, of all cells. */
     static int fewestThatFit(int cells) {
-      return cells < FEWEST_CELLS ? cells : cells - 1 - cells / CELLS_FOR_ONE;
+      return cells < FEWEST_CELLS ? cells : cells - most(cells);
     }
   }
 
@@ -353,7 +357,8 @@ final class ColumnGuess {
 
   private String number() {
     return (TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "")
-        + (decimals == 0 ? "type: whole" : "type: \"decimal(38,%d)\"".formatted(decimals))
+        + "type: "
+        + CellUnits.numberType(decimals)
         + ", unit: "
         + (MONEY.matcher(source).matches() ? "money" : "none");
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.qingmiao.features.table.Column.date;
 import static org.qingmiao.features.table.Column.text;
 import static org.qingmiao.features.table.Column.typed;
 import static org.qingmiao.features.table.Column.whole;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
@@ -34,4 +38,18 @@ public final class QuarantineTable {
           .key("as_of", "job", "source_file", "source_line");
 
   private QuarantineTable() {}
+
+  /**
+   * How many rows of each source were refused for each reason: {@code source}, {@code reason} and
+   * {@code count}, the most frequent first. A row with several reasons counts for each of them.
+   *
+   * @param refused rows of the table
+   */
+  public static Dataset<Row> byReason(Dataset<Row> refused) {
+    return refused
+        .select(col("source"), explode(col("reasons")).as("reason"))
+        .groupBy("source", "reason")
+        .count()
+        .orderBy(col("count").desc(), col("source"), col("reason"));
+  }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.report;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.pipeline.Balance;
+import org.qingmiao.jobs.pipeline.QuarantineTable;
 import org.qingmiao.jobs.run.Manifest;
 
 /**
@@ -42,13 +40,7 @@ public record RunFacts(LocalDate asOf, List<Manifest> runs, List<Refused> refusa
     Map<String, Manifest> newest = new LinkedHashMap<>();
     manifests.forEach(manifest -> newest.put(manifest.job(), manifest));
     List<Refused> refusals =
-        quarantine
-            .select(col("source"), explode(col("reasons")).as("reason"))
-            .groupBy("source", "reason")
-            .count()
-            .orderBy(col("count").desc(), col("source"), col("reason"))
-            .collectAsList()
-            .stream()
+        QuarantineTable.byReason(quarantine).collectAsList().stream()
             .map(row -> new Refused(row.getString(0), row.getString(1), row.getLong(2)))
             .toList();
     return new RunFacts(asOf, List.copyOf(newest.values()), refusals);

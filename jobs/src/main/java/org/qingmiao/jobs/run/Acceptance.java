@@ -2,7 +2,6 @@
 package org.qingmiao.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
 import java.math.BigDecimal;
@@ -30,6 +29,7 @@ import org.qingmiao.jobs.pipeline.Balance;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.QuarantineTable;
 import org.qingmiao.jobs.pipeline.Refusal;
 
 /**
@@ -76,16 +76,8 @@ record Acceptance(Lake lake, LocalDate asOf) {
 
   /** The most frequent reasons, which tell a wrong mapping from bad rows. */
   private static String reasons(Staged refused) {
-    return refused
-        .content()
-        .select(explode(col("reasons")).as("reason"))
-        .groupBy("reason")
-        .count()
-        .orderBy(col("count").desc(), col("reason"))
-        .limit(MOST_REASONS)
-        .collectAsList()
-        .stream()
-        .map(row -> "%s in %,d".formatted(row.getString(0), row.getLong(1)))
+    return QuarantineTable.byReason(refused.content()).limit(MOST_REASONS).collectAsList().stream()
+        .map(row -> "%s in %,d".formatted(row.getAs("reason"), row.<Long>getAs("count")))
         .collect(Collectors.joining(", "));
   }
 

@@ -67,7 +67,7 @@ public final class RunLog {
   }
 
   /** All manifests of a business date, oldest first. */
-  public List<Manifest> of(LocalDate asOf) {
+  List<Manifest> of(LocalDate asOf) {
     return manifests.stream().filter(m -> m.asOf().equals(asOf.toString())).toList();
   }
 

@@ -37,6 +37,11 @@ public final class Runner {
     this.progress = progress;
   }
 
+  /** The manifests of a business date, the oldest first, with those of this runner's own runs. */
+  public List<Manifest> runs(LocalDate asOf) {
+    return site.log().of(asOf);
+  }
+
   /** How a repetition is treated. */
   public enum Repeat {
     /** The same work is not done twice; changed inputs are refused. */
