@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.qingmiao.features.identity.Checker;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.jobs.conf.KeyFile;
+import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
@@ -48,7 +50,7 @@ final class TokenCommand implements Callable<Integer> {
     refuseUnknown(Installation.of(settings));
     Pseudonym pseudonym = Pseudonym.of(KeyFile.of(settings));
     for (String value : values) {
-      spec.commandLine().getOut().printf("%s %s%n", value, other(pseudonym, value));
+      spec.commandLine().getOut().printf("%s %s%n", value, other(pseudonym, value, settings));
     }
     return ExitCode.DONE.number();
   }
@@ -67,10 +69,10 @@ final class TokenCommand implements Callable<Integer> {
     }
   }
 
-  private String other(Pseudonym pseudonym, String value) {
+  private String other(Pseudonym pseudonym, String value, Settings settings) {
     try {
       if (!Pseudonym.isToken(value)) {
-        return pseudonym.token(domain, normalised(value));
+        return pseudonym.token(domain, normalised(value, settings));
       }
       if (!Pseudonym.domain(value).equals(domain)) {
         throw new Refusal(
@@ -84,11 +86,22 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   /** As ingest does it before it makes a token. */
-  private String normalised(String value) {
-    return switch (domain) {
-      case "credit_code" -> Checker.CREDIT_CODE.normalised(value);
-      case "person_id" -> Checker.ID_NUMBER.normalised(value);
-      default -> value;
-    };
+  private String normalised(String value, Settings settings) {
+    String normalised = value;
+    for (Checker checker : checkers(settings)) {
+      normalised = checker.normalised(normalised);
+    }
+    return normalised;
+  }
+
+  /** What the columns of the domain must be. */
+  private Set<Checker> checkers(Settings settings) {
+    Set<Checker> checkers = new LinkedHashSet<>();
+    for (Mapping mapping : settings.sources()) {
+      mapping.table().columns().stream()
+          .filter(column -> column.domain().filter(domain::equals).isPresent())
+          .forEach(column -> checkers.addAll(mapping.checkers(column.name())));
+    }
+    return checkers;
   }
 }

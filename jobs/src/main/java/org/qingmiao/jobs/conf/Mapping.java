@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.identity.Checker;
+import org.qingmiao.features.table.RowRule;
 import org.qingmiao.features.table.Table;
 
 /**
@@ -80,6 +82,21 @@ public record Mapping(
         .map(c -> ((ColumnMapping.Lookup) c).table())
         .distinct()
         .toList();
+  }
+
+  /** The coded identifiers that a column must be: as the mapping says, and as the contract does. */
+  public List<Checker> checkers(String column) {
+    Stream<Checker> own =
+        columns.get(column) instanceof ColumnMapping.From from
+            ? from.check().stream()
+            : Stream.empty();
+    Stream<Checker> ofContract =
+        table.rules().stream()
+            .filter(RowRule.Valid.class::isInstance)
+            .map(RowRule.Valid.class::cast)
+            .filter(rule -> rule.column().equals(column))
+            .map(RowRule.Valid::checker);
+    return Stream.concat(own, ofContract).distinct().toList();
   }
 
   /** The columns of the source that it reads, each once. */

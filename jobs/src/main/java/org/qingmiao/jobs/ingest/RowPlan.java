@@ -16,13 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.qingmiao.features.identity.Checker;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Role;
-import org.qingmiao.features.table.RowRule;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.ColumnMapping;
 import org.qingmiao.jobs.conf.Mapping;
@@ -106,7 +104,7 @@ final class RowPlan implements Serializable {
       ColumnMapping how = mapping.columns().get(column.name());
       if (how instanceof ColumnMapping.From from) {
         cells[i] = wanted.indexOf(from.source());
-        readers[i] = CellReader.of(column, from, checks(table, column, from), waived, asOf);
+        readers[i] = CellReader.of(column, from, mapping.checkers(column.name()), waived, asOf);
         if (column.level() > Column.CLEAR_LEVEL) {
           cellDomains[cells[i]] = column.domain().orElse("cell");
         }
@@ -134,17 +132,6 @@ final class RowPlan implements Serializable {
 
   private static int position(Table table, String column) {
     return table.columnNames().indexOf(column);
-  }
-
-  private static List<Checker> checks(Table table, Column column, ColumnMapping.From from) {
-    List<Checker> checks = new ArrayList<>();
-    from.check().ifPresent(checks::add);
-    table.rules().stream()
-        .filter(RowRule.Valid.class::isInstance)
-        .map(RowRule.Valid.class::cast)
-        .filter(v -> v.column().equals(column.name()) && !checks.contains(v.checker()))
-        .forEach(v -> checks.add(v.checker()));
-    return checks;
   }
 
   private Derivation derivation(

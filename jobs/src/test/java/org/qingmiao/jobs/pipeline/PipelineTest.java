@@ -17,9 +17,9 @@ class PipelineTest {
 
   @Test
   void jobsFollowTheWritersOfWhatTheyRead() {
-    Job score = job("score", List.of(FEATURE), List.of(SCORE));
-    Job build = job("build", List.of(RAW), List.of(FEATURE));
-    Job ingest = job("ingest", List.of(), List.of(RAW));
+    Job score = new IdleJob("score", List.of(FEATURE), List.of(SCORE));
+    Job build = new IdleJob("build", List.of(RAW), List.of(FEATURE));
+    Job ingest = new IdleJob("ingest", List.of(), List.of(RAW));
 
     assertThat(Pipeline.of(List.of(score, build, ingest), List.of()).jobs())
         .extracting(Job::name)
@@ -28,22 +28,22 @@ class PipelineTest {
 
   @Test
   void aJobMayReadItsOwnTableAsItStoodBefore() {
-    Job register = job("register", List.of(SCORE), List.of(SCORE));
+    Job register = new IdleJob("register", List.of(SCORE), List.of(SCORE));
 
     assertThat(Pipeline.of(List.of(register), List.of()).jobs()).containsExactly(register);
   }
 
   @Test
   void aTableThatCommandsWriteNeedsNoJob() {
-    Job score = job("score", List.of(FEATURE), List.of(SCORE));
+    Job score = new IdleJob("score", List.of(FEATURE), List.of(SCORE));
 
     assertThat(Pipeline.of(List.of(score), List.of(FEATURE)).jobs()).containsExactly(score);
   }
 
   @Test
   void aCircleIsRefusedByTheNamesOfItsJobs() {
-    Job there = job("there", List.of(RAW), List.of(FEATURE));
-    Job back = job("back", List.of(FEATURE), List.of(RAW));
+    Job there = new IdleJob("there", List.of(RAW), List.of(FEATURE));
+    Job back = new IdleJob("back", List.of(FEATURE), List.of(RAW));
 
     assertThatThrownBy(() -> Pipeline.of(List.of(there, back), List.of()))
         .hasMessage("jobs form a circle: back, there");
@@ -51,8 +51,8 @@ class PipelineTest {
 
   @Test
   void twoWritersAndAReadNobodyWritesAreRefusedTogether() {
-    Job one = job("one", List.of(), List.of(RAW));
-    Job two = job("two", List.of(FEATURE), List.of(RAW));
+    Job one = new IdleJob("one", List.of(), List.of(RAW));
+    Job two = new IdleJob("two", List.of(FEATURE), List.of(RAW));
 
     assertThatThrownBy(() -> Pipeline.of(List.of(one, two), List.of()))
         .hasMessage("one and two both write raw.a\ntwo reads feature.b, which no job writes");
@@ -62,29 +62,5 @@ class PipelineTest {
     return Table.of(name, "one row", Shape.SNAPSHOT)
         .columns(Column.date("as_of", "Business date."))
         .key("as_of");
-  }
-
-  private static Job job(String name, List<Table> reads, List<Table> writes) {
-    return new Job() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public List<Table> reads() {
-        return reads;
-      }
-
-      @Override
-      public List<Table> writes() {
-        return writes;
-      }
-
-      @Override
-      public Outputs run(Inputs in) {
-        return Outputs.none();
-      }
-    };
   }
 }

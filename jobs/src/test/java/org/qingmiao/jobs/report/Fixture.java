@@ -14,10 +14,8 @@ import org.qingmiao.features.source.Loans;
 import org.qingmiao.features.source.Repayments;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Balance;
-import org.qingmiao.jobs.pipeline.Inputs;
-import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.IdleJob;
 import org.qingmiao.jobs.pipeline.JoinCounts;
-import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.report.DecisionFacts.Age;
 import org.qingmiao.jobs.report.DecisionFacts.Points;
 import org.qingmiao.jobs.report.DecisionFacts.Reason;
@@ -106,35 +104,11 @@ final class Fixture {
     return CatalogueFacts.of(
         List.of(Loans.TABLE, Repayments.TABLE, rows),
         List.of(
-            job("ingest-loan", List.of(), Loans.TABLE),
-            job("ingest-repayment", List.of(), Repayments.TABLE),
-            job("build-credit", List.of(Loans.TABLE, Repayments.TABLE), rows)),
+            new IdleJob("ingest-loan", List.of(), List.of(Loans.TABLE)),
+            new IdleJob("ingest-repayment", List.of(), List.of(Repayments.TABLE)),
+            new IdleJob("build-credit", List.of(Loans.TABLE, Repayments.TABLE), List.of(rows))),
         Map.of("raw.loan", Map.of("amount_cny", List.of("file:金额(万元)"))),
         run().runs());
-  }
-
-  private static Job job(String name, List<Table> reads, Table writes) {
-    return new Job() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public List<Table> reads() {
-        return reads;
-      }
-
-      @Override
-      public List<Table> writes() {
-        return List.of(writes);
-      }
-
-      @Override
-      public Outputs run(Inputs in) {
-        throw new UnsupportedOperationException(name + " is only looked at");
-      }
-    };
   }
 
   private static Manifest manifest(
