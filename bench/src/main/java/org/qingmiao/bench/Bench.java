@@ -5,52 +5,86 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.apache.spark.sql.SparkSession;
 import org.qingmiao.jobs.lake.Sessions;
 import org.qingmiao.models.train.CanonicalJson;
 
 /**
- * Runs the measurements, prints their table and writes it as JSON: {@code ./mvnw verify -Pbench
- * -DskipTests}, and with {@code -Dbench.join=full} the join of ten and thirty million rows. Only
- * ratios of one run mean anything; seconds tell how large the work was.
+ * Runs the measurements, prints each as it is made and writes all as JSON: {@code ./mvnw verify
+ * -Pbench -DskipTests}. {@code -Dbench.parts=write,ingest} makes some of them; with {@code
+ * -Dbench.join=full} the join is of ten and thirty million rows. Only ratios of one run mean
+ * anything; seconds tell how large the work was.
  */
 public final class Bench {
 
   private Bench() {}
 
+  /** What can be measured; the dearest comes last. */
+  private enum Part {
+    SBA,
+    WRITE,
+    INGEST,
+    FENCE,
+    JOIN,
+    EVALUATOR
+  }
+
   /**
    * Runs.
    *
-   * @param args the folder of the sources, the folder to write into, and the size of the join:
-   *     small or full
+   * @param args the folder of the sources, the folder to write into, the size of the join (small or
+   *     full), and the parts
    */
   public static void main(String[] args) throws IOException, InterruptedException, XGBoostError {
     Path home = Path.of(args[0]).toAbsolutePath();
     Path results = Files.createDirectories(Path.of(args[1])).toAbsolutePath();
     Path scratch = Files.createTempDirectory(results, "run");
-    Optional<LoanRun> loans = LoanRun.of(home, scratch);
-    List<EvaluatorBench.Line> evaluators = EvaluatorBench.measure();
-    List<Paired> measured = new ArrayList<>(new FenceBench().measure());
-    try (SparkSession spark = Sessions.open(Optional.of("local[2]"))) {
-      measured.addAll(new WriteBench(spark, scratch).measure());
-      measured.addAll(new IngestBench(spark, scratch).measure());
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (String part : args[3].split(",")) {
+      parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
     }
-    JoinBench join = new JoinBench(home, scratch);
-    measured.addAll(args[2].equals("full") ? join.full() : join.small());
-    System.out.println("\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
-    evaluators.forEach(line -> System.out.println(line.text()));
+    Optional<LoanRun> loans =
+        parts.contains(Part.SBA) ? LoanRun.of(home, scratch) : Optional.empty();
+    loans.ifPresent(run -> run.lines().forEach(System.out::println));
     System.out.printf(
         "%n%-52s %8s %8s %7s  %5s%n", "medians, CPU s", "plain", "ours", "ratio", "bar");
-    measured.forEach(p -> System.out.println(p.line()));
-    loans.ifPresentOrElse(
-        run -> run.lines().forEach(System.out::println),
-        () -> System.out.println("SBA from file to report: left out, QINGMIAO_DATA is not set"));
+    List<Paired> measured = new ArrayList<>();
+    try (SparkSession spark = Sessions.open(Optional.of("local[2]"))) {
+      if (parts.contains(Part.WRITE)) {
+        add(measured, new WriteBench(spark, scratch).measure());
+      }
+      if (parts.contains(Part.INGEST)) {
+        add(measured, new IngestBench(spark, scratch).measure());
+      }
+    }
+    if (parts.contains(Part.FENCE)) {
+      add(measured, new FenceBench().measure());
+    }
+    if (parts.contains(Part.JOIN)) {
+      JoinBench join = new JoinBench(home, scratch);
+      add(measured, args[2].equals("full") ? join.full() : join.small());
+    }
+    List<EvaluatorBench.Line> evaluators = List.of();
+    if (parts.contains(Part.EVALUATOR)) {
+      System.out.println(
+          "\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
+      evaluators = EvaluatorBench.measure();
+      evaluators.forEach(line -> System.out.println(line.text()));
+    }
     Files.write(results.resolve("bench.json"), json(measured, evaluators, loans));
+  }
+
+  private static void add(List<Paired> measured, List<Paired> more) {
+    more.forEach(pair -> System.out.println(pair.line()));
+    measured.addAll(more);
   }
 
   private static byte[] json(
