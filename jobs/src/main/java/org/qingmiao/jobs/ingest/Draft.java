@@ -54,6 +54,7 @@ public final class Draft {
    * @throws Refusal when the file cannot be read as a table
    */
   public static String of(Path file) {
+    RiskDrivers drivers = RiskDrivers.shipped();
     if (!Files.isRegularFile(file)) {
       throw new Refusal(
           ExitCode.USAGE,
@@ -62,7 +63,7 @@ public final class Draft {
     }
     try {
       Layout layout = layout(head(file));
-      return new Draft(file, layout, guesses(file, layout)).text();
+      return new Draft(file, layout, guesses(file, layout, drivers)).text();
     } catch (StructureFault fault) {
       throw new Refusal(ExitCode.INPUT_CONTRACT, file + " " + fault.getMessage(), fault);
     } catch (IOException e) {
@@ -128,7 +129,8 @@ public final class Draft {
     return false;
   }
 
-  private static List<ColumnGuess> guesses(Path file, Layout layout) throws IOException {
+  private static List<ColumnGuess> guesses(Path file, Layout layout, RiskDrivers drivers)
+      throws IOException {
     List<String> sources;
     try (Records header = new CsvRecords(open(file), layout, List.of())) {
       sources = header.names().stream().filter(n -> !n.isBlank()).toList();
@@ -136,7 +138,7 @@ public final class Draft {
     List<ColumnGuess> guesses = new ArrayList<>();
     ColumnNames names = new ColumnNames(PLATFORM_NAMES);
     for (String source : sources) {
-      guesses.add(new ColumnGuess(source, names.of(source, guesses.size() + 1)));
+      guesses.add(new ColumnGuess(source, names.of(source, guesses.size() + 1), drivers));
     }
     try (Records records = new CsvRecords(open(file), layout, sources)) {
       for (int n = 0; n < SAMPLE && records.next(); n++) {
@@ -166,7 +168,9 @@ public final class Draft {
   private String text() {
     String name = tableName();
     Optional<ColumnGuess> id = id();
-    Optional<ColumnGuess> date = columns.stream().filter(ColumnGuess::isDay).findFirst();
+    Optional<ColumnGuess> date =
+        first(columns, ColumnGuess::isNamedLikeDecision)
+            .or(() -> first(columns, ColumnGuess::isDay));
     Optional<ColumnGuess> label = label();
     List<String> out = new ArrayList<>();
     out.add("# A first conf for %s, guessed from its header and values.".formatted(file));
@@ -273,19 +277,20 @@ public final class Draft {
   }
 
   /**
-   * A column with two values whose name speaks of an outcome, else the last one with two; never a
-   * protected one. One that leaves cells empty, as for loans that are still open, only where no
-   * other has two.
+   * A column with two values whose name speaks of an outcome, else the last one with two whose name
+   * speaks of nothing that drives the risk; never a protected one. One that leaves cells empty, as
+   * for loans that are still open, only where no other has two.
    */
   private Optional<ColumnGuess> label() {
     List<ColumnGuess> two =
         columns.stream().filter(c -> c.hasTwoValues() && !c.isProtected()).toList();
-    List<ColumnGuess> full = two.stream().filter(ColumnGuess::isFull).toList();
+    List<ColumnGuess> unnamed = two.stream().filter(c -> !c.isNamedLikeDriver()).toList();
+    List<ColumnGuess> full = unnamed.stream().filter(ColumnGuess::isFull).toList();
     return two.stream()
         .filter(ColumnGuess::isNamedLikeLabel)
         .findFirst()
         .or(() -> last(full))
-        .or(() -> last(two));
+        .or(() -> last(unnamed));
   }
 
   private static Optional<ColumnGuess> last(List<ColumnGuess> columns) {

@@ -224,6 +224,39 @@ class DraftTest {
     assertThat(draft).contains("recode: {\"不良\": 1, \"正常\": 0}");
   }
 
+  /** A person confirms what a header says, instead of looking it up in tables of codes. */
+  @Test
+  void proposesTrendReasonAndUnitFromWords() throws IOException {
+    String draft =
+        draft(
+            "合同编号,审批日期,近24个月逾期次数,经营年限,执行利率,行业,苗情,等级",
+            "%d,2024-01-04,%d,%d,4.35,餐饮,%d,A",
+            "%d,2024-01-05,%d,%d,4.35,种植,%d,B");
+    assertThat(draft)
+        .contains("unit: count, role: feature, trend: rising")
+        .contains(
+            "code: R01, meaning: \"近24个月逾期次数\"}   # CHECK known before the decision? unit; trend and reason from the word 逾期")
+        .contains("unit: years, role: feature, trend: falling")
+        .contains(
+            "role: feature, code: R18, meaning: \"行业\"}   # CHECK known before the decision? 2 classes; reason from the word 行业")
+        .contains("role: post_decision, meaning: \"执行利率\"}   # CHECK set with the decision?")
+        .contains(
+            "trend: free, why: none, code: R17, meaning: \"苗情\"}   # CHECK known before the decision? unit, trend, reason code")
+        // Of two columns with two values, the one whose header speaks of a trade is no outcome.
+        .contains("recode: {\"A\": 0, \"B\": 1}, role: label");
+    read(draft);
+  }
+
+  @Test
+  void takesTheDayThatIsNamedLikeADecisionBeforeTheFirst() throws IOException {
+    Table table =
+        read(draft("no,applied_on,approved_on", "%d,2024-01-02,2024-01-03"))
+            .sources()
+            .get(0)
+            .table();
+    assertThat(table.column("approved_on").orElseThrow().role()).isEqualTo(Role.AS_OF);
+  }
+
   /** The first id names the applicant, whatever the order of the file. */
   @Test
   void putsTheOneWhoAppliedBeforeTheLoan() throws IOException {

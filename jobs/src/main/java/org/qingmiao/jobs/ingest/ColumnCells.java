@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import static java.util.Collections.nCopies;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.qingmiao.features.table.Gate;
+
+/** What the cells of one column have in common: days, numbers, units, marks for "no value". */
+final class ColumnCells {
+  private static final Set<String> MARKS =
+      Set.of("?", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "-", "--", ".");
+
+  /** Systems that cannot leave a number empty write one that cannot be. */
+  private static final Set<String> NO_VALUES = Set.of("-1", "-9", "-99", "-999", "-9999");
+
+  private static final int MOST_VALUES = 20_000;
+  private static final int LONGEST_NUMBER = 18;
+
+  private final Map<String, Integer> values = new HashMap<>();
+  private final Set<String> marks = new TreeSet<>();
+  private final DayCells days = new DayCells();
+  private final Oddities numbers = new Oddities();
+  private final CellUnits units = new CellUnits();
+  private final Set<String> negatives = new TreeSet<>();
+  private int filled;
+  private int empty;
+  private boolean hasLeadingZero;
+  private int decimals;
+
+  void see(String cell) {
+    String text = CellReader.folded(cell == null ? "" : cell);
+    if (text.isEmpty() || MARKS.contains(text)) {
+      empty++;
+      if (!text.isEmpty()) {
+        marks.add(text);
+      }
+      return;
+    }
+    filled++;
+    if (values.size() < MOST_VALUES) {
+      values.merge(text, 1, Integer::sum);
+    }
+    seeNumber(text);
+    days.see(text);
+  }
+
+  private void seeNumber(String text) {
+    Optional<BigDecimal> number =
+        text.length() <= LONGEST_NUMBER ? NumberText.read(text) : Optional.empty();
+    hasLeadingZero |= text.matches("0[0-9]+");
+    if (number.isEmpty()) {
+      numbers.add(text, filled);
+      units.see(text);
+      return;
+    }
+    decimals = Math.max(decimals, number.get().scale());
+    if (number.get().signum() < 0 && negatives.size() < 2) {
+      negatives.add(text);
+    }
+  }
+
+  /** Cells that hold a value. */
+  int filled() {
+    return filled;
+  }
+
+  /** Cells that hold none. */
+  int empty() {
+    return empty;
+  }
+
+  /** The texts that stand where a value is missing. */
+  Set<String> marks() {
+    return marks;
+  }
+
+  /** How often each value was seen, in the order of the values. */
+  Map<String, Integer> values() {
+    return new TreeMap<>(values);
+  }
+
+  /** How many different values there are. */
+  int distinct() {
+    return values.size();
+  }
+
+  /** The cells read as days. */
+  DayCells days() {
+    return days;
+  }
+
+  /** The days in their order, each as often as it was seen. */
+  List<LocalDate> seenDays() {
+    List<LocalDate> seen = new ArrayList<>();
+    values.forEach(
+        (text, times) -> days.day(text).ifPresent(day -> seen.addAll(nCopies(times, day))));
+    seen.sort(null);
+    return seen;
+  }
+
+  boolean isNumber() {
+    return filled > 0 && !numbers.refute(filled) && !hasLeadingZero;
+  }
+
+  /** The type of the numbers, as a conf writes it. */
+  String numberType() {
+    return CellUnits.numberType(decimals);
+  }
+
+  /** The unit that numbers carry in their cells. */
+  Optional<CellUnits.Reading> measured() {
+    return numbers.refute(filled)
+        ? units.ofAtLeast(Oddities.fewestThatFit(filled))
+        : Optional.empty();
+  }
+
+  /** Whether every row has a value that may be a number of something. */
+  boolean mayBeId() {
+    return filled > 1 && empty == 0 && !days.isDay() && decimals == 0;
+  }
+
+  /** Whether no value was seen twice. */
+  boolean isDistinct() {
+    return mayBeId() && values.size() == Math.min(filled, MOST_VALUES);
+  }
+
+  /** Whether so few values were seen twice as may be rows that were delivered twice. */
+  boolean isAlmostDistinct() {
+    int seen = Math.min(filled, MOST_VALUES);
+    return mayBeId() && values.size() >= seen * (1 - Gate.DEFAULT.maxQuarantineShare());
+  }
+
+  /** What is doubtful about the numbers, as a comment of a draft says it. */
+  String doubtsAboutNumbers() {
+    String misfits =
+        measured().map(this::without).orElseGet(() -> numbers.asComment(filled, "number"));
+    return misfits + onlyNegative();
+  }
+
+  private String without(CellUnits.Reading reading) {
+    int others = filled - units.count(reading);
+    return others == 0
+        ? ""
+        : "; %,d of %,d cells do not end in %s: they go to quarantine unless missing lists them"
+            .formatted(others, filled, reading.suffix());
+  }
+
+  private String onlyNegative() {
+    return negatives.size() == 1 && NO_VALUES.containsAll(negatives)
+        ? "; %1$s is the only negative value: does it say that there is none? then missing: [\"%1$s\"]"
+            .formatted(negatives.iterator().next())
+        : "";
+  }
+
+  /** Whether a text may be numbers after all, as a comment of a draft asks it. */
+  String doubtsAboutText() {
+    return units.mixture().map("; or numbers in several units (%s)?"::formatted).orElse("");
+  }
+}

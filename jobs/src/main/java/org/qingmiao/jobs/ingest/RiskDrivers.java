@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the headers of loan books usually mean for the risk: {@code drivers.csv} beside this class.
+ */
+final class RiskDrivers {
+  private static final String FILE = "drivers.csv";
+
+  private final List<Driver> drivers;
+
+  private RiskDrivers(List<Driver> drivers) {
+    this.drivers = drivers;
+  }
+
+  /**
+   * What drives the risk.
+   *
+   * @param words of headers that speak of it
+   * @param trend rising, falling or free, as a conf writes it
+   * @param code of the reason that it gives
+   * @param why the risk moves so; none where the trend is free
+   */
+  record Driver(List<String> words, String trend, String code, String why) {
+
+    /** The word of a header that speaks of it. */
+    private Optional<String> wordIn(String header) {
+      String parts = "_" + ColumnNames.snake(header).orElse("");
+      return words.stream()
+          .filter(w -> w.matches("\\w+") ? parts.contains("_" + w) : header.contains(w))
+          .findFirst();
+    }
+  }
+
+  /**
+   * A driver that was found.
+   *
+   * @param word by which
+   */
+  record Found(Driver driver, String word) {}
+
+  /** Those that the program knows. */
+  static RiskDrivers shipped() {
+    try (InputStream file = RiskDrivers.class.getResourceAsStream(FILE);
+        CsvReader<NamedCsvRecord> csv =
+            CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(file)) {
+      return new RiskDrivers(csv.stream().map(RiskDrivers::driver).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Driver driver(NamedCsvRecord row) {
+    return new Driver(
+        List.of(row.getField("words").split(" ")),
+        row.getField("trend"),
+        row.getField("code"),
+        row.getField("why"));
+  }
+
+  /** All, the special before the general. */
+  List<Driver> all() {
+    return drivers;
+  }
+
+  /** The first that a header speaks of. */
+  Optional<Found> of(String header) {
+    return drivers.stream()
+        .flatMap(driver -> driver.wordIn(header).map(word -> new Found(driver, word)).stream())
+        .findFirst();
+  }
+}
