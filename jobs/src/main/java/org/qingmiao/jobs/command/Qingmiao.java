@@ -3,6 +3,7 @@ package org.qingmiao.jobs.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
@@ -57,6 +58,8 @@ public final class Qingmiao {
     boolean isVerbose = Arrays.asList(arguments).contains("-v");
     String[] plain = Arrays.stream(arguments).filter(a -> !a.equals("-v")).toArray(String[]::new);
     CommandLine line = new CommandLine(new Qingmiao()).setOut(out).setErr(err);
+    line.registerConverter(LocalDate.class, BusinessDates::day);
+    line.registerConverter(BusinessDates.class, BusinessDates::parse);
     line.setExitCodeExceptionMapper(
         e -> (e instanceof ParameterException ? ExitCode.USAGE : code(e)).number());
     line.setExecutionExceptionHandler(

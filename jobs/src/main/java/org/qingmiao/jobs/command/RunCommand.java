@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
-import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.ingest.Delivery;
 import org.qingmiao.jobs.lake.Lake;
 import org.qingmiao.jobs.lake.Sessions;
@@ -45,9 +39,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--as-of",
-      paramLabel = "DATE",
-      description = "Business date, such as 2025-06-30 (default: as_of of the conf).")
-  private LocalDate asOf;
+      paramLabel = "DATE[..DATE]",
+      description =
+          "Business date, such as 2025-06-30 (default: as_of of the conf); every day from one to another, 2025-06-01..2025-06-30; or every month's end, 2023-07..2025-06.")
+  private BusinessDates asOf;
 
   @Option(names = "--from", paramLabel = "JOB", description = "Begins with this job.")
   private String from;
@@ -80,56 +75,52 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings();
     Installation installation = Installation.of(settings, Optional.ofNullable(model));
-    LocalDate day = asOf == null ? settings.asOf() : asOf;
+    BusinessDates dates = asOf == null ? new BusinessDates(List.of(settings.asOf())) : asOf;
     List<Job> jobs = chosen(installation.pipeline());
     if (isDryRun) {
       installation.refuseLeaks();
-      if (lacksDemo(settings)) {
-        out.println("the demo book is not there yet; a run makes it");
-        Plan.print(out, installation, jobs, day, job -> Map.of());
-      } else {
-        Delivery.requireAll(installation.mappings(jobs), settings.data(), day);
-        Plan.print(out, installation, jobs, day, job -> job.files(day));
-      }
+      dates.days().forEach(day -> plan(installation, jobs, day));
       return ExitCode.DONE.number();
     }
-    if (lacksDemo(settings)) {
-      makeDemo(settings);
+    if (DemoDelivery.isDue(settings)) {
+      Path landing = DemoDelivery.make(settings);
+      if (!isQuiet) {
+        out.println("made the demo book (fictitious) in " + landing);
+      }
     }
-    Delivery.requireAll(installation.mappings(jobs), settings.data(), day);
+    dates.days().forEach(day -> requireFiles(installation, jobs, day));
     SparkSession spark = Sessions.open(options.master());
     try {
       Lake lake = Lake.at(spark, settings.lake());
-      Runner runner =
-          new Runner(
-              spark,
-              lake,
-              installation.stamp(),
-              Clock.systemUTC(),
-              isQuiet ? Progress.quiet(out) : Progress.on(out));
-      ExitCode code = run(runner, jobs, day, new RunReport(installation, lake, runner, day));
+      Progress progress = isQuiet ? Progress.quiet(out) : Progress.on(out);
+      ExitCode worst =
+          new RunOfDates(spark, installation, lake, progress).run(jobs, dates, repeat());
       if (!isQuiet) {
-        show(lake, day);
-        if (code == ExitCode.GATE_REJECT) {
+        show(lake, dates.last());
+        if (worst == ExitCode.GATE_REJECT) {
           out.println(
               "the model is rejected (exit code 4): its scores are for a person's review; see validation.html");
         }
       }
-      return code.number();
+      return worst.number();
     } finally {
       spark.stop();
     }
   }
 
-  private ExitCode run(Runner runner, List<Job> jobs, LocalDate day, RunReport report) {
-    try {
-      ExitCode code = runner.run(jobs, day, repeat());
-      report.write();
-      return code;
-    } catch (RuntimeException failure) {
-      report.write(failure);
-      throw failure;
+  private void plan(Installation installation, List<Job> jobs, LocalDate day) {
+    if (DemoDelivery.isDue(installation.settings())) {
+      out.println("the demo book is not there yet; a run makes it");
+      Plan.print(out, installation, jobs, day, job -> Map.of());
+    } else {
+      requireFiles(installation, jobs, day);
+      Plan.print(out, installation, jobs, day, job -> job.files(day));
+      Headers.notes(jobs, day).forEach(out::println);
     }
+  }
+
+  private static void requireFiles(Installation installation, List<Job> jobs, LocalDate day) {
+    Delivery.requireAll(installation.mappings(jobs), installation.settings().data(), day);
   }
 
   private List<Job> chosen(Pipeline pipeline) {
@@ -160,32 +151,6 @@ final class RunCommand implements Callable<Integer> {
           "--force and --restate exclude each other; --force proves, --restate changes");
     }
     return isForced ? Runner.Repeat.FORCE : isRestated ? Runner.Repeat.RESTATE : Runner.Repeat.SKIP;
-  }
-
-  /** Whether the conf asks for made-up deliveries and they are not there yet. */
-  private static boolean lacksDemo(Settings settings) {
-    return settings.demo().isPresent()
-        && settings.data().filter(landing -> !Files.isDirectory(truth(landing))).isPresent();
-  }
-
-  private static Path truth(Path landing) {
-    return landing.resolveSibling("truth");
-  }
-
-  private void makeDemo(Settings settings) {
-    Path landing = settings.data().orElseThrow();
-    Settings.Demo demo = settings.demo().orElseThrow();
-    try {
-      Set<String> sources =
-          settings.sources().stream().map(Mapping::source).collect(Collectors.toSet());
-      DemoBook.of(demo.seed(), demo.scale()).only(sources).deliver(landing, truth(landing));
-    } catch (IOException e) {
-      throw new Refusal(
-          ExitCode.STORAGE, "%s: the demo book cannot be written: %s".formatted(landing, e), e);
-    }
-    if (!isQuiet) {
-      out.println("made the demo book (fictitious) in " + landing);
-    }
   }
 
   /** The first decisions of the queue, each with its page, and where the reports are. */

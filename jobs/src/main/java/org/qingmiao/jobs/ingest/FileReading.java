@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.qingmiao.jobs.conf.Layout;
-import org.qingmiao.jobs.conf.yaml.Nearest;
+import org.qingmiao.jobs.pipeline.Outlook;
 
 /**
  * Reads one file within one task: its rows, then its trailer.
@@ -34,7 +34,39 @@ record FileReading(RowPlan plan, Layout layout, String folder) implements Serial
     return new RowsOfFile(name);
   }
 
-  private Records open(Path file) throws IOException {
+  /** What the header of a file shows; no row is read. */
+  Outlook outlook(String name) {
+    List<String> obstacles = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    try (Records records = open(name)) {
+      notes.addAll(new HeaderCheck(plan, records).notes());
+      notes.addAll(unwanted(records));
+    } catch (StructureFault fault) {
+      obstacles.add(fault.getMessage());
+    } catch (IOException e) {
+      obstacles.add(broken(e));
+    }
+    return new Outlook(obstacles, notes);
+  }
+
+  private static List<String> unwanted(Records records) {
+    return records.unwanted().stream()
+        .sorted()
+        .map("column \"%s\" is not mapped; kept in extra"::formatted)
+        .toList();
+  }
+
+  private static String broken(IOException e) {
+    return e instanceof EOFException || e instanceof ZipException
+        ? "is cut off or is not gzip; deliver it again"
+        : "cannot be read; check its permissions";
+  }
+
+  private Records open(String name) throws IOException {
+    Path file = Path.of(folder, name);
+    if (Files.size(file) == 0) {
+      throw new StructureFault("is empty (0 bytes); deliver it again");
+    }
     if (layout.format() == Layout.Format.PARQUET) {
       return new ParquetRecords(file, plan.wanted());
     }
@@ -81,71 +113,19 @@ record FileReading(RowPlan plan, Layout layout, String folder) implements Serial
     private InternalRow advance() {
       try {
         if (records == null) {
-          Path path = Path.of(folder, name);
-          if (Files.size(path) == 0) {
-            throw new StructureFault("is empty (0 bytes); deliver it again");
-          }
-          records = open(path);
-          checkColumns();
+          records = open(name);
+          notes.addAll(new HeaderCheck(plan, records).notes());
         }
         if (records.next()) {
           read++;
           return plan.read(records, read, file);
         }
-        records.unwanted().stream()
-            .sorted()
-            .forEach(c -> notes.add("column \"%s\" is not mapped; kept in extra".formatted(c)));
+        notes.addAll(unwanted(records));
         return trailer(null);
       } catch (StructureFault fault) {
         return trailer(fault.getMessage());
-      } catch (EOFException | ZipException e) {
-        return trailer("is cut off or is not gzip; deliver it again");
       } catch (IOException e) {
-        return trailer("cannot be read; check its permissions");
-      }
-    }
-
-    /** A column that is not there is a fault where it is required, and a warning where not. */
-    private void checkColumns() {
-      if (records.absent().size() > 1 && records.absent().containsAll(plan.wanted())) {
-        // What stands there instead may be the first customer, so it is not repeated.
-        throw new StructureFault(
-            "names none of the mapped columns in its header; deliver it with its header");
-      }
-      for (String column : records.absent()) {
-        List<String> required = plan.requiredFrom(column);
-        if (!required.isEmpty()) {
-          List<String> near = Nearest.to(column, records.names());
-          throw new StructureFault(
-              "has no column \"%s\", which %s needs; %s"
-                  .formatted(
-                      column,
-                      String.join(", ", required),
-                      near.isEmpty()
-                          ? "it has " + String.join(", ", records.names())
-                          : "did you mean \"%s\"?".formatted(String.join("\" or \"", near))));
-        }
-        notes.add("column \"%s\" is missing; it is left empty".formatted(column));
-      }
-      refuseMisfits();
-    }
-
-    /** A typed file says before its first row that a column holds another kind of value. */
-    private void refuseMisfits() {
-      List<String> misfits = new ArrayList<>();
-      records
-          .kinds()
-          .forEach(
-              (column, kind) ->
-                  plan.misfits(column, kind)
-                      .forEach(
-                          asked ->
-                              misfits.add(
-                                  "declares column \"%s\" as %s, but %s"
-                                      .formatted(column, kind.label(), asked))));
-      if (!misfits.isEmpty()) {
-        throw new StructureFault(
-            String.join(", ", misfits) + "; change the export or the type in the mapping");
+        return trailer(broken(e));
       }
     }
 

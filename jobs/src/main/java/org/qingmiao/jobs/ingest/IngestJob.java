@@ -7,18 +7,19 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
@@ -35,6 +36,7 @@ import org.qingmiao.jobs.pipeline.Balance;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outlook;
 import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.pipeline.Refusal;
 
@@ -132,6 +134,26 @@ public final class IngestJob implements Job {
   }
 
   @Override
+  public Outlook outlook(LocalDate asOf) {
+    Delivery delivery;
+    try {
+      delivery = Delivery.of(mapping, settings.data(), asOf);
+    } catch (Refusal refusal) {
+      return new Outlook(List.of(), List.of(refusal.getMessage()));
+    }
+    FileReading reading = reading(delivery, plan(asOf, lookup -> Map.of()));
+    List<String> obstacles = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Path file : delivery.files()) {
+      String name = delivery.name(file);
+      Outlook outlook = reading.outlook(name);
+      outlook.obstacles().forEach(o -> obstacles.add(name + " " + o));
+      outlook.notes().forEach(n -> notes.add(name + ": " + n));
+    }
+    return new Outlook(obstacles, notes);
+  }
+
+  @Override
   public Outputs run(Inputs in) {
     Delivery delivery = Delivery.of(mapping, settings.data(), in.asOf());
     if (delivery.files().isEmpty()) {
@@ -139,7 +161,7 @@ public final class IngestJob implements Job {
           .warn("%s delivered nothing for %s".formatted(mapping.source(), in.asOf()));
     }
     Dataset<Row> judged =
-        Sorted.judged(checked(parse(in.spark(), delivery, plan(in))), mapping.table())
+        Sorted.judged(checked(parse(in, delivery)), mapping.table())
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<String> notes = new ArrayList<>();
     long read = trailers(judged, notes);
@@ -160,40 +182,45 @@ public final class IngestJob implements Job {
     return outputs;
   }
 
-  private RowPlan plan(Inputs in) {
+  private RowPlan plan(LocalDate asOf, Function<ColumnMapping.Lookup, Map<String, String>> values) {
     Map<ColumnMapping.Lookup, Map<String, String>> lookups = new HashMap<>();
     mapping.columns().values().stream()
         .filter(ColumnMapping.Lookup.class::isInstance)
         .map(ColumnMapping.Lookup.class::cast)
-        .forEach(
-            lookup -> {
-              Map<String, String> values = new HashMap<>();
-              in.rows(raw.get(lookup.table()))
-                  .select(
-                      col(lookup.key()).cast(DataTypes.StringType),
-                      col(lookup.value()).cast(DataTypes.StringType))
-                  .collectAsList()
-                  .forEach(r -> values.put(r.getString(0), r.getString(1)));
-              lookups.put(lookup, values);
-            });
+        .forEach(lookup -> lookups.put(lookup, values.apply(lookup)));
     return new RowPlan(
         mapping,
         lookups,
         pseudonym,
         settings.waivedCodes().codes(pseudonym),
-        in.asOf(),
+        asOf,
         settings.zone());
   }
 
+  private Map<String, String> values(ColumnMapping.Lookup lookup, Inputs in) {
+    Map<String, String> values = new HashMap<>();
+    in.rows(raw.get(lookup.table()))
+        .select(
+            col(lookup.key()).cast(DataTypes.StringType),
+            col(lookup.value()).cast(DataTypes.StringType))
+        .collectAsList()
+        .forEach(r -> values.put(r.getString(0), r.getString(1)));
+    return values;
+  }
+
+  private FileReading reading(Delivery delivery, RowPlan plan) {
+    return new FileReading(plan, mapping.layout(), delivery.folder().toString());
+  }
+
   /** One task a file: only its reader knows where a quoted record ends. */
-  private Dataset<Row> parse(SparkSession spark, Delivery delivery, RowPlan plan) {
+  private Dataset<Row> parse(Inputs in, Delivery delivery) {
     List<String> names = delivery.files().stream().map(delivery::name).toList();
-    FileReading reading = new FileReading(plan, mapping.layout(), delivery.folder().toString());
+    FileReading reading = reading(delivery, plan(in.asOf(), lookup -> values(lookup, in)));
     JavaRDD<InternalRow> rows =
-        new JavaSparkContext(spark.sparkContext())
+        new JavaSparkContext(in.spark().sparkContext())
             .parallelize(names, Math.min(names.size(), MOST_TASKS))
             .flatMap(reading::rows);
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
+    return ((org.apache.spark.sql.classic.SparkSession) in.spark())
         .internalCreateDataFrame(rows.rdd(), ParsedRows.schema(mapping.table()), false);
   }
 

@@ -31,6 +31,11 @@ public interface Job {
     return Map.of();
   }
 
+  /** What the headers of its deliveries show, without reading a row. */
+  default Outlook outlook(LocalDate asOf) {
+    return Outlook.CLEAR;
+  }
+
   /**
    * What of the conf this job alone heeds, such as the language of reports; empty for most. The
    * digest of a run leaves it out, so that changing it does not do all other work anew.

@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.run;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What the operator sees of a run: one line a job, and what needs attention below it. */
@@ -22,6 +23,13 @@ public final class Progress {
   /** Nothing but what needs attention. */
   public static Progress quiet(PrintStream out) {
     return new Progress(out, true);
+  }
+
+  /** The jobs of a business date begin, one of several. */
+  public void date(LocalDate day) {
+    if (!isQuiet) {
+      out.println(day);
+    }
   }
 
   /** A job has ended well. */

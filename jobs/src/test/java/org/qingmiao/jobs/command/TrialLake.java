@@ -65,6 +65,12 @@ final class TrialLake {
         .run(jobs, day, repeat);
   }
 
+  /** Some jobs for several business dates, as the command does it. */
+  ExitCode run(List<Job> jobs, BusinessDates dates, Runner.Repeat repeat) {
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return new RunOfDates(spark, installation, lake, Progress.on(out)).run(jobs, dates, repeat);
+  }
+
   /** The job of that name. */
   Job job(String name) {
     return installation.pipeline().jobs().stream()

@@ -41,6 +41,17 @@ record Trial(
     return of(spark, settings, settings.sources().get(0), asOf, Map.of());
   }
 
+  /** The job of the first source of a conf. */
+  static IngestJob job(Settings settings) {
+    return job(settings, settings.sources().get(0));
+  }
+
+  private static IngestJob job(Settings settings, Mapping mapping) {
+    Map<String, Table> raw = new HashMap<>();
+    settings.sources().forEach(m -> raw.put(m.table().name(), m.table()));
+    return new IngestJob(mapping, settings, Pseudonym.of(Keyset.demo()), raw);
+  }
+
   /** Takes in a source beside rows that tables already hold. */
   static Trial of(
       SparkSession spark,
@@ -48,9 +59,7 @@ record Trial(
       Mapping mapping,
       LocalDate asOf,
       Map<String, Dataset<Row>> held) {
-    Map<String, Table> raw = new HashMap<>();
-    settings.sources().forEach(m -> raw.put(m.table().name(), m.table()));
-    IngestJob job = new IngestJob(mapping, settings, Pseudonym.of(Keyset.demo()), raw);
+    IngestJob job = job(settings, mapping);
     Map<String, Dataset<Row>> tables = new HashMap<>();
     for (Table table : job.reads()) {
       tables.put(

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.pipeline;
+
+import java.util.List;
+
+/**
+ * What can be said of a job's deliveries before a row is read.
+ *
+ * @param obstacles each of which would end the run
+ * @param notes that the run would print
+ */
+public record Outlook(List<String> obstacles, List<String> notes) {
+
+  /** Nothing to say. */
+  public static final Outlook CLEAR = new Outlook(List.of(), List.of());
+
+  public Outlook {
+    obstacles = List.copyOf(obstacles);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qingmiao.jobs.SparkTest;
+import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Outlook;
+
+@ExtendWith(SparkTest.class)
+class HeaderCheckTest {
+  private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+  private static final String ROW = "1,2025-06-01,10.00,a\n";
+  private static final String CONF =
+      """
+      name: till
+      as_of: 2025-06-30
+      public_data: true
+      keyset: demo
+      sources:
+        - source: payments
+          table: raw.payment
+          grain: one payment
+          format: csv
+          files: delivery.csv
+          key: [no]
+          event: paid_on
+          known: paid_on
+          columns:
+            no:      {from: no, type: text, level: 3, domain: payment, meaning: Number.}
+            paid_on: {from: paid_on, type: date, meaning: Day.}
+            amount:  {from: amount, type: "decimal(8,2)", unit: cny, meaning: Amount.}
+            note:    {from: note, type: text, optional: true, meaning: Note.}
+      """;
+
+  @TempDir private Path folder;
+
+  /** Whoever mends one column after the other runs as often as columns are missing. */
+  @Test
+  void namesEveryMissingColumnAtOnce() throws IOException {
+    assertThat(outlook("number,paid_on,amounts,note\n" + ROW).obstacles())
+        .containsExactly(
+            "delivery.csv has no column \"no\", which no needs; it has number, paid_on, amounts, note; no"
+                + " column \"amount\", which amount needs; did you mean \"amounts\"?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no,paid_on,amount,note\n",
+        "no,paid_on,amount\n",
+        "no,paid_on,amount,note,till\n",
+        "no,paid_on,amounts,note\n",
+        "no,paid_on,amount,no\n",
+        "1,2025-06-01,10.00,a\n",
+        ""
+      })
+  void saysBeforeARunWhatTheRunSays(String header, SparkSession spark) throws IOException {
+    Outlook outlook = outlook(header + (header.isEmpty() ? "" : ROW));
+    Trial trial = Trial.of(spark, settings(), DAY);
+    assertThat(trial.exit() == ExitCode.INPUT_CONTRACT).isEqualTo(!outlook.obstacles().isEmpty());
+    if (outlook.obstacles().isEmpty()) {
+      assertThat(trial.outputs().warnings()).containsExactlyElementsOf(outlook.notes());
+    } else {
+      assertThat(trial.sentence()).contains(outlook.obstacles());
+    }
+  }
+
+  @Test
+  void readsNoRow() throws IOException {
+    assertThat(outlook("no,paid_on,amount,note\n1,never,\"open\n")).isEqualTo(Outlook.CLEAR);
+  }
+
+  @Test
+  void fileThatIsNotThereIsOnlyNoted() throws IOException {
+    Outlook outlook = Trial.job(settings()).outlook(DAY);
+    assertThat(outlook.obstacles()).isEmpty();
+    assertThat(outlook.notes()).singleElement().asString().contains("the file delivery.csv");
+  }
+
+  private Outlook outlook(String delivery) throws IOException {
+    Files.writeString(folder.resolve("delivery.csv"), delivery);
+    return Trial.job(settings()).outlook(DAY);
+  }
+
+  private Settings settings() throws IOException {
+    Path conf = Files.writeString(folder.resolve("conf.yaml"), CONF);
+    return Settings.read(conf, List.of("data=" + folder), List.of());
+  }
+}
