@@ -86,12 +86,12 @@ class JobsLawTest {
 
   /** What the generator knows of its firms must not reach a feature or a model. */
   @ArchTest
-  static final ArchRule onlyTheRunKnowsTheGenerator =
+  static final ArchRule onlyTheDemoDeliveryKnowsTheGenerator =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.qingmiao.jobs.demo..")
           .and()
-          .doNotHaveFullyQualifiedName("org.qingmiao.jobs.command.RunCommand")
+          .doNotHaveFullyQualifiedName("org.qingmiao.jobs.command.DemoDelivery")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.qingmiao.jobs.demo..");

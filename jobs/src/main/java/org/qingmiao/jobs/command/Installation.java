@@ -12,6 +12,7 @@ import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.source.ShippedSources;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.build.BuildCredit;
+import org.qingmiao.jobs.build.CheckSources;
 import org.qingmiao.jobs.build.CountyBook;
 import org.qingmiao.jobs.build.CreditBook;
 import org.qingmiao.jobs.build.FlatBook;
@@ -79,6 +80,7 @@ final class Installation {
     for (Mapping mapping : settings.sources()) {
       jobs.add(new IngestJob(mapping, settings, pseudonym, raw));
     }
+    CheckSources.among(raw.values()).ifPresent(jobs::add);
     settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
     try {
       return new Installation(settings, Pipeline.of(jobs, STANDING));

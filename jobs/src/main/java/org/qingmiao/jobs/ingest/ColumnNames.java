@@ -20,6 +20,7 @@ final class ColumnNames {
   /** Chinese words of loan books and what stands for them; {@code -} for those that say nothing. */
   private static final String GLOSSARY =
       """
+      实际控制人 controller 审批人 approver 执行 agreed
       合同 contract 借据 receipt 贷款 loan 借款 loan 客户 customer 借款人 borrower 申请人 applicant 企业 enterprise
       公司 company 姓名 name 名称 name 编号 no 号码 no 号 no 代码 code 编码 code 统一社会信用代码 credit_code 身份证 id_card
       申请 application 审批 approval 批准 approval 发放 disbursement 放款 disbursement 到期 maturity 结清 settlement
