@@ -46,13 +46,20 @@ public enum Match {
     if (isEqual(one.organisation(), other.organisation())) {
       return Optional.of(ORGANISATION_CODE);
     }
-    boolean named =
-        isEqual(FoldedText.name(one.name()), FoldedText.name(other.name()))
-            && isEqual(prefecture(one), prefecture(other));
-    boolean confirmed =
-        isEqual(FoldedText.code(one.phone()), FoldedText.code(other.phone()))
-            || isEqual(one.legalPerson(), other.legalPerson());
-    return named && confirmed ? Optional.of(NAME_AND_REGION) : Optional.empty();
+    boolean isNamed =
+        isEqual(
+                named(one, FoldedText.code(one.phone())),
+                named(other, FoldedText.code(other.phone())))
+            || isEqual(named(one, one.legalPerson()), named(other, other.legalPerson()));
+    return isNamed ? Optional.of(NAME_AND_REGION) : Optional.empty();
+  }
+
+  /** Name, prefecture and one more field, as one text; empty where one of them says nothing. */
+  static Optional<String> named(Party party, String more) {
+    String name = FoldedText.name(party.name());
+    return name.isEmpty() || more.isEmpty()
+        ? Optional.empty()
+        : prefecture(party).map(region -> name + " " + region + " " + more);
   }
 
   private static Optional<String> prefecture(Party party) {
@@ -62,11 +69,7 @@ public enum Match {
         : Optional.of(region.substring(0, PREFECTURE_DIGITS));
   }
 
-  /** Two empty fields are not equal: they say nothing. */
-  private static boolean isEqual(String one, String other) {
-    return !one.isEmpty() && one.equals(other);
-  }
-
+  /** Two that say nothing are not equal. */
   private static boolean isEqual(Optional<String> one, Optional<String> other) {
     return one.isPresent() && one.equals(other);
   }

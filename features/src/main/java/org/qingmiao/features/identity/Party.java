@@ -16,21 +16,28 @@ import java.util.Optional;
 public record Party(String code, String name, String region, String phone, String legalPerson) {
   private static final int OLD_TAX_NUMBER = 15;
 
-  /** The code, folded; empty where it does not have the shape of a credit code. */
+  /**
+   * The code, folded; empty where its check character refuses it. A wrong code names nobody:
+   * fillers such as eighteen nines stand for many parties, and of a legal pilot code the name has
+   * to tell.
+   */
   Optional<String> creditCode() {
-    return Optional.of(CreditCode.read(code).normalised()).filter(c -> !c.isEmpty());
+    CreditCode read = CreditCode.read(code);
+    return read.verdict() == Verdict.VALID || read.verdict().isWarned()
+        ? Optional.of(read.normalised())
+        : Optional.empty();
   }
 
   /**
    * The organisation code inside the credit code or, characters 7 to 15, inside an old tax number;
-   * tax numbers made from an identity number hold none, which its check character shows.
+   * empty where its own check character refuses it, as in tax numbers made from an identity number.
    */
   Optional<String> organisation() {
     String folded = FoldedText.code(code);
-    if (folded.length() != OLD_TAX_NUMBER) {
-      return CreditCode.read(folded).organisation();
-    }
-    String inside = folded.substring(6);
-    return OrganisationCode.check(inside) == Verdict.VALID ? Optional.of(inside) : Optional.empty();
+    Optional<String> inside =
+        folded.length() == OLD_TAX_NUMBER
+            ? Optional.of(folded.substring(6))
+            : CreditCode.read(folded).organisation();
+    return inside.filter(o -> OrganisationCode.check(o) == Verdict.VALID);
   }
 }

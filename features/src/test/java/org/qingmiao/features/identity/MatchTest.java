@@ -43,4 +43,19 @@ class MatchTest {
     Party empty = new Party("", "", "", "", "");
     assertThat(Match.of(empty, empty)).isEmpty();
   }
+
+  /** The code asks for E as its last character, the organisation code in it for 8. */
+  @Test
+  void aFillerInPlaceOfACodeNamesNobody() {
+    Party filled = new Party("999999999999999999", "甲商行", "110108", "1", "p1");
+    Party other = new Party("999999999999999999", "乙商行", "110108", "2", "p2");
+    assertThat(Match.of(filled, other)).isEmpty();
+  }
+
+  /** One wrong character of the region leaves the organisation code and its check as they were. */
+  @Test
+  void aWrongCharacterLeavesTheOrganisationCode() {
+    assertThat(Match.of(REGISTERED, new Party("9111010991687551XT", "", "", "", "")))
+        .hasValue(Match.ORGANISATION_CODE);
+  }
 }
