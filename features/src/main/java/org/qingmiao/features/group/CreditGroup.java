@@ -5,12 +5,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.qingmiao.features.define.Derivation;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.FeatureGroup;
+import org.qingmiao.features.define.Lineage;
+import org.qingmiao.features.define.Told;
+import org.qingmiao.features.join.FeatureTable;
+import org.qingmiao.features.table.Table;
 
 /**
  * A group of features: what one source tells on a day, and the inputs of a credit model made of
@@ -20,11 +28,16 @@ import org.qingmiao.features.define.FeatureGroup;
  * groups are joined before features are made, because a feature may compare two sources.
  *
  * @param facts what is joined
+ * @param derivation how its facts are worked out of several sources; empty where one source tells
+ *     them
  * @param beside other groups with which features compare this one
  * @param features in model order
  */
 public record CreditGroup(
-    FeatureGroup facts, List<FeatureGroup> beside, List<CreditFeature> features) {
+    FeatureGroup facts,
+    Optional<Derivation> derivation,
+    List<FeatureGroup> beside,
+    List<CreditFeature> features) {
 
   /** Which column of the spine names whom a token of each domain names. */
   private static final Map<String, String> SPINE_KEYS =
@@ -46,37 +59,72 @@ public record CreditGroup(
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", faults));
     }
+    UnaryOperator<List<String>> told =
+        inputs -> derivation.map(d -> d.behind(facts.source(), inputs)).orElse(inputs);
     features =
         features.stream()
-            .map(f -> f.descendingFrom(columns.inputs(f.value()), columns.unit(f.value())))
+            .map(
+                f ->
+                    f.descendingFrom(
+                        told.apply(columns.inputs(f.value())), columns.unit(f.value())))
             .toList();
   }
 
   /** A group without features yet. */
   static CreditGroup of(FeatureGroup facts) {
-    return new CreditGroup(facts, List.of(), List.of());
+    return new CreditGroup(facts, Optional.empty(), List.of(), List.of());
+  }
+
+  /** The same group, whose facts are worked out of several sources. */
+  CreditGroup workedOutBy(Derivation derivation) {
+    return new CreditGroup(facts, Optional.of(derivation), beside, features);
   }
 
   /** The same group, whose features may compare it with others. */
   CreditGroup beside(CreditGroup... others) {
-    return new CreditGroup(facts, Stream.of(others).map(CreditGroup::facts).toList(), features);
+    List<FeatureGroup> compared = Stream.of(others).map(CreditGroup::facts).toList();
+    return new CreditGroup(facts, derivation, compared, features);
   }
 
   /** The same group with these features. */
   CreditGroup features(CreditFeature... features) {
-    return new CreditGroup(facts, beside, List.of(features));
+    return new CreditGroup(facts, derivation, beside, List.of(features));
   }
 
   /** The same group without the features that compare it with a group that is not among these. */
   public CreditGroup among(List<CreditGroup> joined) {
     JoinedColumns columns = new JoinedColumns(joined.stream().map(CreditGroup::facts).toList());
     return new CreditGroup(
-        facts, beside, features.stream().filter(f -> columns.hold(f.value())).toList());
+        facts, derivation, beside, features.stream().filter(f -> columns.hold(f.value())).toList());
   }
 
   /** Name of the group, which begins the name of each of its columns. */
   public String name() {
     return facts.name();
+  }
+
+  /** The tables whose rows it needs. */
+  public List<Table> sources() {
+    return derivation.map(Derivation::sources).orElse(List.of(facts.source()));
+  }
+
+  /** What its joined columns depend on, in columns of its sources. */
+  public List<Lineage> lineage() {
+    return derivation.map(d -> d.lineage(facts)).orElse(facts.lineage());
+  }
+
+  /**
+   * A table to which its columns are joined as well.
+   *
+   * @param spine the rows of the table
+   * @param told what each source tells
+   */
+  public FeatureTable joinedTo(FeatureTable table, Dataset<Row> spine, Function<Table, Told> told) {
+    if (derivation.isPresent()) {
+      return table.with(facts, spineKeys(), derivation.get().making().facts(spine, told));
+    }
+    Told source = told.apply(facts.source());
+    return table.with(facts.from(source.table()), spineKeys(), source.rows());
   }
 
   /** Columns of the spine that name the borrower or the loan, in the order of the group's keys. */

@@ -32,6 +32,7 @@ public final class ShippedGroups {
           EnquiryFeatures.GROUP,
           GuarantorFeatures.GROUP,
           GuaranteedFeatures.GROUP,
+          NetworkFeatures.GROUP,
           CourtFeatures.GROUP,
           PermitFeatures.GROUP,
           PenaltyFeatures.GROUP);

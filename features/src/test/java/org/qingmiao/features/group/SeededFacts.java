@@ -31,6 +31,7 @@ final class SeededFacts {
   private static final int EVENTS_PER_VALUE = 40;
   private static final int[] REACHES = {110, 600, 1200};
   private static final int OTHER_PARTIES = 60;
+  private static final int PERSONS = 3;
 
   private final Table table;
   private final Clock clock;
@@ -145,7 +146,7 @@ final class SeededFacts {
   }
 
   private Object value(Column column, LocalDate day) {
-    if (!column.required() && random.nextInt(6) == 0) {
+    if (!column.required() && isMissing(column)) {
       return null;
     }
     Optional<RowRule.OneOf> list = rule(RowRule.OneOf.class, r -> r.column().equals(column.name()));
@@ -165,10 +166,25 @@ final class SeededFacts {
     return inTypeOf(column.name(), day.plusDays(random.nextInt(2000) - 1000));
   }
 
+  /**
+   * One of six, but that few parties have had another name before, or all would be one, and that an
+   * owner who is an enterprise is no person.
+   */
+  private boolean isMissing(Column column) {
+    return switch (column.name()) {
+      case "former_token" -> random.nextInt(20) > 0;
+      case "owner_enterprise_token" -> random.nextInt(6) < 4;
+      default -> random.nextInt(6) == 0;
+    };
+  }
+
   private String text(Column column) {
     String domain = column.domain().orElse("");
     if (domain.equals("loan")) {
       return "L" + random.nextInt(OTHER_PARTIES);
+    }
+    if (domain.equals("person_id")) {
+      return "P" + random.nextInt(PERSONS);
     }
     // Of the few whose features are asked for each has half as many facts as the one before it.
     boolean isAsked = domain.equals("credit_code") && random.nextInt(3) > 0;

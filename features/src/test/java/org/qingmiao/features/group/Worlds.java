@@ -21,14 +21,15 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.Told;
 import org.qingmiao.features.join.FeatureTable;
 import org.qingmiao.features.table.Table;
 
 /**
  * Copies of the same facts, each with something changed, whose features are made in one join.
  *
- * <p>Tokens of a world begin with its number, so that no world knows of another. World 0 is the one
- * in which nothing is changed.
+ * <p>Tokens and facts of a world begin with its number, so that no world knows of another. World 0
+ * is the one in which nothing is changed.
  */
 final class Worlds {
   private final List<CreditGroup> groups;
@@ -52,8 +53,10 @@ final class Worlds {
     this.groups = groups;
     this.days = days;
     for (CreditGroup group : groups) {
-      Table table = group.facts().source();
-      base.computeIfAbsent(table, t -> new SeededFacts(t, days.get(days.size() - 1), seed).rows());
+      for (Table table : group.sources()) {
+        base.computeIfAbsent(
+            table, t -> new SeededFacts(t, days.get(days.size() - 1), seed).rows());
+      }
     }
   }
 
@@ -111,11 +114,12 @@ final class Worlds {
 
   /** Makes the features of all worlds. */
   Answers answers(SparkSession spark) {
-    FeatureTable table = FeatureTable.of(spine(spark), "as_of");
+    Dataset<Row> spine = spine(spark);
+    FeatureTable table = FeatureTable.of(spine, "as_of");
     Map<Table, Dataset<Row>> facts = new HashMap<>();
     base.keySet().forEach(t -> facts.put(t, facts(spark, t)));
     for (CreditGroup group : groups) {
-      table = table.with(group.facts(), group.spineKeys(), facts.get(group.facts().source()));
+      table = group.joinedTo(table, spine, source -> new Told(source, facts.get(source)));
     }
     List<Column> columns = new ArrayList<>();
     columns.add(functions.col("as_of"));
@@ -180,8 +184,14 @@ final class Worlds {
             .union(spark.createDataFrame(rows, type));
     return all.select(
         table.columns().stream()
-            .map(c -> c.domain().isPresent() ? ofItsWorld(c.name()) : functions.col(c.name()))
+            .map(c -> names(table, c.name()) ? ofItsWorld(c.name()) : functions.col(c.name()))
             .toArray(Column[]::new));
+  }
+
+  /** Whether a column names a party or the fact itself. */
+  private static boolean names(Table table, String column) {
+    return table.column(column).orElseThrow().domain().isPresent()
+        || table.clock().orElseThrow().eventId().equals(column);
   }
 
   private static Row row(Table table, Map<String, Object> cells, long world) {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.LeakReport;
+import org.qingmiao.features.define.Told;
 import org.qingmiao.features.group.CreditGroup;
 import org.qingmiao.features.group.ShippedGroups;
 import org.qingmiao.features.join.FeatureTable;
@@ -59,7 +60,7 @@ public final class CountyBook implements CreditBook {
   @Override
   public List<Table> reads() {
     Set<Table> tables = new LinkedHashSet<>(List.of(Loans.TABLE, Repayments.TABLE));
-    groups.forEach(g -> tables.add(g.facts().source()));
+    groups.forEach(g -> tables.addAll(g.sources()));
     return List.copyOf(tables);
   }
 
@@ -96,11 +97,10 @@ public final class CountyBook implements CreditBook {
                 col("loan_token").as("target_loan"),
                 col("target"),
                 col("reason").as("target_reason"));
-    FeatureTable table = FeatureTable.of(spine(loans), "as_of");
+    Dataset<Row> spine = spine(loans);
+    FeatureTable table = FeatureTable.of(spine, "as_of");
     for (CreditGroup group : groups) {
-      Table source = group.facts().source();
-      table =
-          table.with(group.facts().from(source.delivered()), group.spineKeys(), in.rows(source));
+      table = group.joinedTo(table, spine, t -> new Told(t.delivered(), in.rows(t)));
     }
     // The leak report and the rows come from one pass of the join.
     Dataset<Row> joined = table.rows().persist(StorageLevel.MEMORY_AND_DISK());
