@@ -43,22 +43,23 @@ public record Derivation(List<Table> sources, Map<String, List<String>> inputs, 
     sources = List.copyOf(sources);
     inputs = Map.copyOf(inputs);
     List<String> faults = new ArrayList<>();
-    for (List<String> columns : inputs.values()) {
-      for (String input : columns) {
-        boolean isThere =
-            sources.stream().anyMatch(t -> input.equals(t.name() + "." + column(t, input)));
-        if (!isThere) {
-          faults.add("%s is no column of a source that is read".formatted(input));
-        }
-      }
-    }
+    sources.stream()
+        .filter(table -> table.clock().isEmpty())
+        .forEach(table -> faults.add("%s has no clocks".formatted(table.name())));
+    List<String> columns =
+        sources.stream()
+            .flatMap(table -> table.columnNames().stream().map(c -> table.name() + "." + c))
+            .toList();
+    inputs.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .filter(input -> !columns.contains(input))
+        .sorted()
+        .forEach(input -> faults.add("%s is no column of a source".formatted(input)));
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", faults));
+      throw new IllegalArgumentException(
+          "facts that are worked out: %s".formatted(String.join("; ", faults)));
     }
-  }
-
-  private static String column(Table table, String input) {
-    return table.column(input.substring(input.lastIndexOf('.') + 1)).map(c -> c.name()).orElse("");
   }
 
   /**

@@ -41,9 +41,8 @@ final class Control {
 
   /** Turns to a day, counted from 1970. */
   void turnTo(int day) {
-    IntConsumer nothing = link -> {};
-    shares.turnTo(day, nothing, nothing);
-    operators.turnTo(day, nothing, nothing);
+    shares.turnTo(day);
+    operators.turnTo(day);
   }
 
   /** The end of the way up from a party: itself where nobody decides for it; NOBODY in a circle. */

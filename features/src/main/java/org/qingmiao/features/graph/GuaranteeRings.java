@@ -9,8 +9,8 @@ import java.util.BitSet;
  *
  * <p>Rings never cross the border of what hangs together by guarantees at all. So only that part is
  * searched which is asked for, in time linear in it, and again only once one of its guarantees has
- * begun or ended: over all days a part of n guarantees costs at most n for each day on which it has
- * changed and is asked for.
+ * begun or ended, for somebody who both gives and takes: over all days a part of n guarantees costs
+ * at most n for each day on which it has changed and is asked for.
  */
 final class GuaranteeRings {
   private static final int NEVER_SEARCHED = 0;
@@ -67,10 +67,26 @@ final class GuaranteeRings {
   /** The number of the ring of a party, 0 where it is in none. */
   int of(int party) {
     int root = same.of(party);
-    if (stale.get(searched[root])) {
-      search(root);
+    if (!stale.get(searched[root])) {
+      return ring[root];
     }
+    if (!givesAndTakes(root)) {
+      return NO_RING;
+    }
+    search(root);
     return ring[root];
+  }
+
+  /** Who only gives or only takes guarantees is in no ring, and need not be searched for. */
+  private boolean givesAndTakes(int party) {
+    boolean[] does = new boolean[2];
+    same.names(
+        party,
+        name -> {
+          does[0] |= guarantees.hasOut(name);
+          does[1] |= guarantees.hasIn(name);
+        });
+    return does[0] && does[1];
   }
 
   /** How many parties a ring has; 0 for no ring. */

@@ -40,6 +40,11 @@ final class LiveLinks {
     }
   }
 
+  /** Turns to a day where nobody has to be told. */
+  void turnTo(int day) {
+    turnTo(day, link -> {}, link -> {});
+  }
+
   /** The links, also those that are not in force. */
   Links all() {
     return links;
@@ -57,9 +62,17 @@ final class LiveLinks {
 
   /** Whether a link in force comes from a party. */
   boolean hasOut(int party) {
-    Links.Ends out = links.out();
-    for (int place = out.start(party); place < out.end(party); place++) {
-      if (live.get(out.link(place))) {
+    return any(links.out(), party);
+  }
+
+  /** Whether a link in force goes to a party. */
+  boolean hasIn(int party) {
+    return any(links.in(), party);
+  }
+
+  private boolean any(Links.Ends ends, int party) {
+    for (int place = ends.start(party); place < ends.end(party); place++) {
+      if (live.get(ends.link(place))) {
         return true;
       }
     }

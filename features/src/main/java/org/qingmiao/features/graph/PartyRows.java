@@ -42,13 +42,13 @@ import org.qingmiao.features.table.Table;
  * task, {@link PartySweep#MOST_LINKS}, and not by that of the driver, to which nothing comes.
  */
 final class PartyRows {
-  /** The kind of a row that asks; those of others are the ordinals of {@link LinkKind}. */
-  static final int QUESTION = -1;
+  /** The kind of a row that asks; those of others are the names of {@link LinkKind}. */
+  static final String QUESTION = "";
 
   /** What every row is brought to; days are counted from 1970. */
   static final StructType SHAPE =
       new StructType()
-          .add("kind", DataTypes.IntegerType)
+          .add("kind", DataTypes.StringType)
           .add("fact", DataTypes.StringType)
           .add("from_token", DataTypes.StringType)
           .add("to_token", DataTypes.StringType)
@@ -230,7 +230,7 @@ final class PartyRows {
     Clock clock = clock(source);
     List<Column> cells =
         List.of(
-            lit(kind.ordinal()),
+            lit(kind.name()),
             col(clock.eventId()).cast("string"),
             from,
             to,

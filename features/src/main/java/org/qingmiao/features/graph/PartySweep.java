@@ -27,7 +27,6 @@ final class PartySweep {
    */
   static final int MOST_LINKS = 3_000_000;
 
-  private static final LinkKind[] KINDS = LinkKind.values();
   private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
   private static final StandingSpans<Content> SPANS =
       new StandingSpans<>(
@@ -100,12 +99,12 @@ final class PartySweep {
 
   private void read(Iterator<Row> rows) {
     List<Version<Content>> versions = new ArrayList<>();
-    int kind = PartyRows.QUESTION;
+    String kind = PartyRows.QUESTION;
     String fact = "";
     int count = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
-      if (row.getInt(0) == PartyRows.QUESTION) {
+      if (row.getString(0).equals(PartyRows.QUESTION)) {
         questions.add(new Question(row.getString(2), LocalDate.ofEpochDay(row.getInt(7))));
         continue;
       }
@@ -115,10 +114,10 @@ final class PartySweep {
             "a graph of parties takes at most %d rows of guarantees, shares, entries, papers, applications and cases, and there are more; name the group network no longer, or deliver fewer of them"
                 .formatted(most));
       }
-      if (row.getInt(0) != kind || !row.getString(1).equals(fact)) {
+      if (!row.getString(0).equals(kind) || !row.getString(1).equals(fact)) {
         add(kind, versions);
         versions.clear();
-        kind = row.getInt(0);
+        kind = row.getString(0);
         fact = row.getString(1);
       }
       versions.add(version(row));
@@ -146,10 +145,11 @@ final class PartySweep {
             row.isNullAt(6) ? Span.OPEN : LocalDate.ofEpochDay(row.getInt(6))));
   }
 
-  private void add(int kind, List<Version<Content>> versions) {
+  private void add(String name, List<Version<Content>> versions) {
     if (!versions.isEmpty()) {
-      SPANS.of(versions).forEach(s -> add(KINDS[kind], s, known));
-      SPANS.ofOneClock(versions).ifPresent(s -> add(KINDS[kind], s, happened));
+      LinkKind kind = LinkKind.valueOf(name);
+      SPANS.of(versions).forEach(s -> add(kind, s, known));
+      SPANS.ofOneClock(versions).ifPresent(s -> add(kind, s, happened));
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 
 /**
  * A graph seen day by day: it is turned to a day and asked about parties, then turned to a later
@@ -21,8 +20,6 @@ import java.util.function.IntConsumer;
  * controller and the firms below. A party with several names is asked for by any of them.
  */
 public final class PartyTimeline {
-  private static final IntConsumer NOTHING = link -> {};
-
   private final PartyGraph graph;
   private final SameParties same;
   private final GuaranteeRings rings;
@@ -66,9 +63,9 @@ public final class PartyTimeline {
     same.turnTo(days, rings::changedAt);
     rings.turnTo(days);
     control.turnTo(days);
-    for (LiveLinks links : List.of(supply, applications, courtCases)) {
-      links.turnTo(days, NOTHING, NOTHING);
-    }
+    supply.turnTo(days);
+    applications.turnTo(days);
+    courtCases.turnTo(days);
   }
 
   /** The controller of a party, by the first of its names; empty where nobody else is known. */

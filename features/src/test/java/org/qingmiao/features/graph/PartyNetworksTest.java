@@ -86,7 +86,7 @@ class PartyNetworksTest {
     for (int i = 0; i < 4; i++) {
       Object[] cells = new Object[PartyRows.SHAPE.size()];
       Arrays.fill(cells, 0L);
-      cells[0] = LinkKind.GUARANTEE.ordinal();
+      cells[0] = LinkKind.GUARANTEE.name();
       cells[1] = "G" + i;
       cells[2] = "a";
       cells[3] = "b";

@@ -19,6 +19,7 @@ class PartyTimelineLawsTest {
   private static final LocalDate START = LocalDate.of(2025, 1, 1);
   private static final int DAYS = 12;
   private static final int CASES = 1500;
+  private static final List<LinkKind> KINDS = List.of(LinkKind.values());
 
   /** Days are skipped now and then, and some parties not asked for, as no sweep asks for all. */
   @Test
@@ -120,9 +121,7 @@ class PartyTimelineLawsTest {
 
   private static PartyLink link(Random random) {
     LinkKind kind =
-        random.nextInt(3) == 0
-            ? LinkKind.GUARANTEE
-            : LinkKind.values()[random.nextInt(LinkKind.values().length)];
+        random.nextInt(3) == 0 ? LinkKind.GUARANTEE : KINDS.get(random.nextInt(KINDS.size()));
     if (kind == LinkKind.SAME && random.nextBoolean()) {
       kind = LinkKind.OWNERSHIP;
     }

@@ -45,7 +45,7 @@ class GroupLineageProofTest {
     List<CreditGroup> groups = List.of(TaxFeatures.GROUP, NetworkFeatures.GROUP);
     List<Map<String, Set<String>>> moved = new ArrayList<>();
     for (int drawing = 0; drawing < 8; drawing++) {
-      moved.add(moved(spark, groups, MORE_DAYS, SEED + 10 * drawing));
+      moved.add(moved(spark, groups, MORE_DAYS, SEED + 10L * drawing));
     }
     assertThat(faults(groups, moved)).isEmpty();
   }
