@@ -74,8 +74,7 @@ public final class Bench {
     }
     List<EvaluatorBench.Line> evaluators = List.of();
     if (parts.contains(Part.EVALUATOR)) {
-      System.out.println(
-          "\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
+      System.out.println("\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
       evaluators = EvaluatorBench.measure();
       evaluators.forEach(line -> System.out.println(line.text()));
     }
