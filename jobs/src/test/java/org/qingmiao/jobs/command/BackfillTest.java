@@ -3,6 +3,7 @@ package org.qingmiao.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +11,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingmiao.jobs.SparkTest;
@@ -29,14 +31,13 @@ import org.qingmiao.jobs.run.Runner;
 
 /** Many business dates in one go: {@code -Dbackfill.months=24} for two years of them. */
 @ExtendWith(SparkTest.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackfillTest {
   private static final String HOME = "qingmiao.home";
-  private static final int MONTHS = Integer.getInteger("backfill.months", 3);
+  private static final int MONTHS = Integer.getInteger("backfill.months", 2);
   private static final BusinessDates DATES =
       BusinessDates.parse(
           "2023-01..%d-%02d".formatted(2023 + (MONTHS - 1) / 12, 1 + (MONTHS - 1) % 12));
-
-  private static final BusinessDates TWO = BusinessDates.parse("2023-01..2023-02");
 
   /** What happened is delivered at the end of its month, some of it a month late. */
   private static final String CONF =
@@ -73,91 +74,89 @@ class BackfillTest {
         cutoffs: {approve_below: 0.20, decline_from: 0.35}
       """;
 
-  @TempDir private Path folder;
-  private Path conf;
+  private static final LocalDate FIRST = DATES.days().get(0);
+  private static final LocalDate SECOND = DATES.days().get(1);
 
-  /** The conf lies in a folder of its own, so the texts are those that are shipped. */
+  private Path folder;
+  private Path conf;
+  private TrialLake trial;
+  private Refusal stopped;
+  private Map<String, String> whenStopped;
+  private Map<String, String> together;
+
+  /** A backfill that meets an empty file, and goes on once that is delivered again. */
   @BeforeAll
-  static void standAtHome() {
+  void backfill(@TempDir Path temporary, SparkSession spark) throws IOException {
+    // The conf lies in a folder of its own, so the texts are those that are shipped.
     System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
+    folder = temporary;
+    conf = Files.writeString(folder.resolve("shops.yaml"), CONF.formatted(folder));
+    deliver();
+    byte[] sound = Files.readAllBytes(delivery(SECOND));
+    Files.write(delivery(SECOND), new byte[0]);
+    trial = lake(spark, "together");
+    stopped = catchThrowableOfType(Refusal.class, () -> backfill(trial, Runner.Repeat.SKIP));
+    whenStopped = digests(trial);
+    Files.write(delivery(SECOND), sound);
+    backfill(trial, Runner.Repeat.SKIP);
+    together = digests(trial);
   }
 
   @AfterAll
-  static void leaveHome() {
+  void leaveHome() {
     System.clearProperty(HOME);
   }
 
-  @BeforeEach
-  void deliver() throws IOException {
+  @Test
+  void stopsAtTheFirstFailureAndGoesOnThere() {
+    assertThat(stopped).hasMessageContaining("is empty (0 bytes)");
+    assertThat(whenStopped.keySet())
+        .containsExactly(FIRST + " feature.credit", FIRST + " raw.shop");
+    assertThat(trial.printed()).contains(SECOND.toString(), "no-op");
+    assertThat(together).hasSize(2 * MONTHS).containsAllEntriesOf(whenStopped);
+  }
+
+  @Test
+  void equalsSingleRunsDigestByDigest(SparkSession spark) {
+    TrialLake single = lake(spark, "single");
+    DATES.days().forEach(day -> single.run(jobs(single), day, Runner.Repeat.SKIP));
+    assertThat(digests(single)).isEqualTo(together);
+  }
+
+  /** A correction belongs into a later delivery; an old one that changes is not taken silently. */
+  @Test
+  void lateCorrectionOfAnOldDeliveryNeedsRestate(SparkSession spark) throws IOException {
+    String sound = Files.readString(delivery(FIRST));
+    Files.writeString(delivery(FIRST), sound + "L0,2023-01-02,2023-01-03,0,5,0\n");
+    assertThatThrownBy(() -> backfill(trial, Runner.Repeat.SKIP))
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.code()).isEqualTo(ExitCode.DIGEST_DIFFERS));
+    assertThat(digests(trial)).isEqualTo(together);
+    backfill(trial, Runner.Repeat.RESTATE);
+    // Every later day reads the corrected delivery; the other deliveries are what they were.
+    digests(trial)
+        .forEach(
+            (what, digest) ->
+                assertThat(digest.equals(together.get(what)))
+                    .as(what)
+                    .isEqualTo(what.endsWith("raw.shop") && !what.startsWith(FIRST.toString())));
+    Files.writeString(delivery(FIRST), sound);
+  }
+
+  private void deliver() throws IOException {
     Random random = new Random(7);
     for (LocalDate day : DATES.days()) {
       List<String> rows =
           new ArrayList<>(List.of("contract,applied_on,reported_on,version,staff,overdue"));
       for (int i = 0; i < 40; i++) {
         LocalDate applied = day.minusDays(2 + random.nextInt(50));
+        LocalDate reported = applied.plusDays(random.nextInt(3));
         rows.add(
-            "L%s-%d,%s,%s,%d,%d,%d"
-                .formatted(
-                    day,
-                    i,
-                    applied,
-                    applied.plusDays(random.nextInt(3)),
-                    0,
-                    random.nextInt(9),
-                    random.nextInt(2)));
+            "L%s-%d,%s,%s,0,%d,%d"
+                .formatted(day, i, applied, reported, random.nextInt(9), random.nextInt(2)));
       }
       Files.write(delivery(day), rows);
     }
-    conf = Files.writeString(folder.resolve("shops.yaml"), CONF.formatted(folder));
-  }
-
-  @Test
-  void equalsSingleRunsDigestByDigest(SparkSession spark) {
-    TrialLake together = lake(spark, "together");
-    assertThat(backfill(together, DATES, Runner.Repeat.SKIP)).isEqualTo(ExitCode.DONE);
-    TrialLake single = lake(spark, "single");
-    DATES.days().forEach(day -> single.run(jobs(single), day, Runner.Repeat.SKIP));
-    assertThat(digests(together)).hasSize(2 * MONTHS).isEqualTo(digests(single));
-  }
-
-  @Test
-  void stopsAtTheFirstFailureAndGoesOnThere(SparkSession spark) throws IOException {
-    LocalDate second = DATES.days().get(1);
-    byte[] sound = Files.readAllBytes(delivery(second));
-    Files.write(delivery(second), new byte[0]);
-    TrialLake trial = lake(spark, "lake");
-    assertThatThrownBy(() -> backfill(trial, TWO, Runner.Repeat.SKIP))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("is empty (0 bytes)");
-    assertThat(digests(trial).keySet()).allMatch(key -> key.startsWith("2023-01-31"));
-    Files.write(delivery(second), sound);
-    backfill(trial, TWO, Runner.Repeat.SKIP);
-    assertThat(trial.printed()).contains("2023-02-28", "no-op");
-    assertThat(digests(trial)).hasSize(4);
-  }
-
-  /** A correction belongs into a later delivery; an old one that changes is not taken silently. */
-  @Test
-  void lateCorrectionOfAnOldDeliveryNeedsRestate(SparkSession spark) throws IOException {
-    TrialLake trial = lake(spark, "lake");
-    backfill(trial, TWO, Runner.Repeat.SKIP);
-    var before = digests(trial);
-    LocalDate first = DATES.days().get(0);
-    Files.writeString(
-        delivery(first), Files.readString(delivery(first)) + "L0,2023-01-02,2023-01-03,0,5,0\n");
-    assertThatThrownBy(() -> backfill(trial, TWO, Runner.Repeat.SKIP))
-        .isInstanceOfSatisfying(
-            Refusal.class, r -> assertThat(r.code()).isEqualTo(ExitCode.DIGEST_DIFFERS));
-    assertThat(digests(trial)).isEqualTo(before);
-    backfill(trial, TWO, Runner.Repeat.RESTATE);
-    assertThat(digests(trial).keySet()).isEqualTo(before.keySet());
-    // Every later day reads the corrected delivery; the other deliveries are what they were.
-    digests(trial)
-        .forEach(
-            (what, digest) ->
-                assertThat(digest.equals(before.get(what)))
-                    .as(what)
-                    .isEqualTo(what.endsWith("raw.shop") && !what.startsWith(first.toString())));
   }
 
   private TrialLake lake(SparkSession spark, String name) {
@@ -168,13 +167,13 @@ class BackfillTest {
     return List.of(trial.job("ingest-shops"), trial.job("build-credit"));
   }
 
-  private static ExitCode backfill(TrialLake trial, BusinessDates dates, Runner.Repeat repeat) {
-    return trial.run(jobs(trial), dates, repeat);
+  private static void backfill(TrialLake trial, Runner.Repeat repeat) {
+    assertThat(trial.run(jobs(trial), DATES, repeat)).isEqualTo(ExitCode.DONE);
   }
 
   /** What stands for each date and table. */
-  private static TreeMap<String, String> digests(TrialLake trial) {
-    TreeMap<String, String> digests = new TreeMap<>();
+  private static Map<String, String> digests(TrialLake trial) {
+    Map<String, String> digests = new TreeMap<>();
     RunLog.read(trial.lake().root().resolve("runs")).all().stream()
         .filter(Manifest::isPublished)
         .forEach(
