@@ -49,7 +49,8 @@ public final class FlatBook implements CreditBook {
   /**
    * The book of a mapping; the conf may name the features, else all that are marked as such.
    *
-   * @throws Refusal where no column names the applicant, or the loan's own number stands first
+   * @throws Refusal where no column names the applicant, the loan's own number stands first, or no
+   *     column holds the outcome that a model is to be trained on
    */
   public FlatBook(Mapping mapping, CreditSettings credit) {
     this.mapping = mapping;
@@ -66,6 +67,12 @@ public final class FlatBook implements CreditBook {
       throw new Refusal(
           ExitCode.USAGE,
           "%s has no column with role: id; give one to the column that names the applicant, or the loan"
+              .formatted(mapping.table().name()));
+    }
+    if (all(Role.LABEL).isEmpty() && credit.training().when() != CreditSettings.When.NEVER) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s has no column with role: label, so no model could be trained; give it to the outcome (1 bad, 0 good)"
               .formatted(mapping.table().name()));
     }
     this.features = FeatureChoice.of(mapping, credit);

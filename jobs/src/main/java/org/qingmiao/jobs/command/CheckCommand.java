@@ -33,6 +33,9 @@ final class CheckCommand implements Callable<Integer> {
     if (!DemoDelivery.isDue(settings)) {
       Headers.notes(jobs, settings.asOf()).forEach(out::println);
     }
+    if (settings.credit().isEmpty()) {
+      out.println("no section credit: files are taken in, nothing is scored");
+    }
     out.printf(
         "%s: %d jobs, %d tables, no fault found%n",
         options.conf(), jobs.size(), installation.tables().size());

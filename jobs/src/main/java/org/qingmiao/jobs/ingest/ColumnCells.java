@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qingmiao.features.table.Gate;
 
@@ -84,9 +83,9 @@ final class ColumnCells {
     return marks;
   }
 
-  /** How often each value was seen, in the order of the values. */
-  Map<String, Integer> values() {
-    return new TreeMap<>(values);
+  /** How often a value was seen. */
+  int count(String value) {
+    return values.getOrDefault(value, 0);
   }
 
   /** How many different values there are. */
@@ -124,14 +123,37 @@ final class ColumnCells {
         : Optional.empty();
   }
 
-  /** Whether every row has a value that may be a number of something. */
+  /** Whether every row, or all but a few, has a value that may be a number of something. */
   boolean mayBeId() {
-    return filled > 1 && empty == 0 && !days.isDay() && decimals == 0;
+    return filled > 1
+        && filled >= Oddities.fewestThatFit(filled + empty)
+        && !days.isDay()
+        && decimals == 0;
   }
 
-  /** Whether no value was seen twice. */
+  /** Whether every row has a value and none was seen twice. */
   boolean isDistinct() {
-    return mayBeId() && values.size() == Math.min(filled, MOST_VALUES);
+    return mayBeId() && empty == 0 && values.size() == Math.min(filled, MOST_VALUES);
+  }
+
+  /** The two values that were seen most, in their own order; all others are few. */
+  Optional<List<String>> mainTwo() {
+    List<String> two =
+        values.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(2)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    int seen = two.stream().mapToInt(values::get).sum();
+    return two.size() == 2 && seen >= Oddities.fewestThatFit(filled)
+        ? Optional.of(two)
+        : Optional.empty();
+  }
+
+  /** A value beside the two that were seen most; empty where there is none. */
+  Optional<String> strayFrom(List<String> two) {
+    return values.keySet().stream().filter(v -> !two.contains(v)).sorted().findFirst();
   }
 
   /** Whether so few values were seen twice as may be rows that were delivered twice. */

@@ -109,6 +109,12 @@ final class ColumnGuess {
     return cells.distinct() == 2;
   }
 
+  /** Whether it may be an outcome: two values, and few others where its name speaks of one. */
+  boolean mayBeLabel() {
+    return !isProtected()
+        && (hasTwoValues() || (isNamedLikeLabel() && cells.mainTwo().isPresent()));
+  }
+
   /** Whether every cell has a value. */
   boolean isFull() {
     return cells.empty() == 0;
@@ -128,8 +134,9 @@ final class ColumnGuess {
     return drivers.of(source).isPresent();
   }
 
+  /** Rows of the rarer of its two values. */
   int rarer() {
-    return cells.values().values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    return cells.mainTwo().stream().flatMap(List::stream).mapToInt(cells::count).min().orElse(0);
   }
 
   Optional<LocalDate> lastDay() {
@@ -154,7 +161,9 @@ final class ColumnGuess {
         "type: text, role: id, domain: row",
         isDistinct()
             ? "CHECK a different value in each of %d rows"
-            : "CHECK some values stand in more than one of %d rows: the same row twice?",
+            : isFull()
+                ? "CHECK some values stand in more than one of %d rows: the same row twice?"
+                : "CHECK %d rows have one, the others go to quarantine",
         cells.filled());
   }
 
@@ -176,10 +185,18 @@ final class ColumnGuess {
 
   /** Which of the two is bad cannot be seen, only guessed from words. */
   String asLabel() {
-    List<Map.Entry<String, Integer>> values = List.copyOf(cells.values().entrySet());
-    String first = values.get(0).getKey();
-    String last = values.get(1).getKey();
+    List<String> two = cells.mainTwo().orElseThrow();
+    String first = two.get(0);
+    String last = two.get(1);
     boolean isFirstBad = BAD.matcher(first).matches() && !BAD.matcher(last).matches();
+    String stray =
+        cells
+            .strayFrom(two)
+            .map(
+                value ->
+                    " Others, such as %s, go to quarantine; otherwise: missing leaves them open."
+                        .formatted(Draft.quoted(value)))
+            .orElse("");
     return line(
         "type: whole, unit: none, recode: {%s: %d, %s: %d}%s, role: label"
             .formatted(
@@ -188,9 +205,10 @@ final class ColumnGuess {
                 Draft.quoted(last),
                 isFirstBad ? 0 : 1,
                 optional()),
-        "CHECK two values (%d and %d rows): which one is bad?%s",
-        values.get(0).getValue(),
-        values.get(1).getValue(),
+        "CHECK two values (%d and %d rows): which one is bad?%s%s",
+        cells.count(first),
+        cells.count(last),
+        stray,
         isFull()
             ? ""
             : " Is a loan still open in the %,d rows without one?".formatted(cells.empty()));

@@ -25,7 +25,7 @@ final class ColumnNames {
       公司 company 姓名 name 名称 name 编号 no 号码 no 号 no 代码 code 编码 code 统一社会信用代码 credit_code 身份证 id_card
       申请 application 审批 approval 批准 approval 发放 disbursement 放款 disbursement 到期 maturity 结清 settlement
       还款 repayment 起始 start 成立 founding 开户 opening 日期 date 日 date 时间 time 月份 month 年份 year 金额 amount
-      本金 principal 利息 interest 余额 balance 额度 limit 利率 rate 期限 term 收入 income 支出 expense 流水 turnover
+      本金 principal 利息 interest 余额 balance 额度 limit 利率 rate 率 ratio 期限 term 收入 income 支出 expense 流水 turnover
       销售额 sales 营业额 turnover 利润 profit 资产 assets 负债 liabilities 税额 tax 纳税 tax 开票 invoices 电费 power_bill
       注册资本 registered_capital 行业 industry 地区 region 省份 province 省 province 城市 city 市 city 县 county
       地址 address 邮编 postcode 电话 phone 手机 mobile 性别 sex 年龄 age 民族 ethnicity 婚姻 marital 状况 status

@@ -229,7 +229,11 @@ public final class Draft {
                         : one.equals(label) ? column.asLabel() : column.asOther()));
       }
     }
-    label.ifPresent(l -> credit(name, date, l, out));
+    label.ifPresentOrElse(
+        l -> credit(name, date, l, out),
+        () ->
+            out.add(
+                "# CHECK no column looks like an outcome, so nothing would be scored: give one role: label and add a section credit (conf/README.md)"));
     return String.join("\n", out) + "\n";
   }
 
@@ -282,13 +286,12 @@ public final class Draft {
    * for loans that are still open, only where no other has two.
    */
   private Optional<ColumnGuess> label() {
-    List<ColumnGuess> two =
-        columns.stream().filter(c -> c.hasTwoValues() && !c.isProtected()).toList();
+    List<ColumnGuess> two = columns.stream().filter(ColumnGuess::mayBeLabel).toList();
     List<ColumnGuess> unnamed = two.stream().filter(c -> !c.isNamedLikeDriver()).toList();
     List<ColumnGuess> full = unnamed.stream().filter(ColumnGuess::isFull).toList();
-    return two.stream()
-        .filter(ColumnGuess::isNamedLikeLabel)
-        .findFirst()
+    List<ColumnGuess> named = two.stream().filter(ColumnGuess::isNamedLikeLabel).toList();
+    return first(named, ColumnGuess::hasTwoValues)
+        .or(() -> named.stream().findFirst())
         .or(() -> last(full))
         .or(() -> last(unnamed));
   }

@@ -41,6 +41,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
  */
 record Acceptance(Lake lake, LocalDate asOf) {
   private static final int MOST_REASONS = 5;
+  private static final String KNOWN_LATER = "known_by_as_of";
 
   /**
    * Refuses rows whose number is not what the source's balance says, or a source past its gate.
@@ -55,6 +56,7 @@ record Acceptance(Lake lake, LocalDate asOf) {
     if (verdict == ExitCode.DONE) {
       return;
     }
+    String reasons = refused.map(Acceptance::reasons).orElse("none was kept");
     String why =
         switch (verdict) {
           case UNBALANCED ->
@@ -64,12 +66,16 @@ record Acceptance(Lake lake, LocalDate asOf) {
               "fewer than %,d rows in scope; is this the whole file?"
                   .formatted(rows.table().gate().minRows());
           default ->
-              "more than %s %% of the rows are in quarantine (%s); mend the file or the mapping, or raise gate.max_quarantine_share; audit.quarantine holds them"
+              "more than %s %% of the rows are in quarantine (%s)%s; mend the file or the mapping, or raise gate.max_quarantine_share; audit.quarantine holds them"
                   .formatted(
                       BigDecimal.valueOf(100 * rows.table().gate().maxQuarantineShare())
                           .stripTrailingZeros()
                           .toPlainString(),
-                      refused.map(Acceptance::reasons).orElse("none was kept"));
+                      reasons,
+                      reasons.contains(KNOWN_LATER)
+                          ? "; is %s the right business date? A fact known later is refused"
+                              .formatted(asOf)
+                          : "");
         };
     throw new Refusal(verdict, "%s; %s. Nothing was published.".formatted(balance.sentence(), why));
   }

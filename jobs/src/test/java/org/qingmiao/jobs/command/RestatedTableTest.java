@@ -103,6 +103,17 @@ class RestatedTableTest {
             "raw.shop has no column with role: id; give one to the column that names the applicant, or the loan");
   }
 
+  /** A model without an outcome would fail only after all files were read. */
+  @Test
+  void needsAColumnThatHoldsTheOutcome(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    String unlabelled = CONF.formatted(folder).replace("role: label, ", "");
+    Path conf = Files.writeString(folder.resolve("shops.yaml"), unlabelled);
+    assertThatThrownBy(() -> TrialLake.of(spark, conf, folder))
+        .hasMessage(
+            "raw.shop has no column with role: label, so no model could be trained; give it to the outcome (1 bad, 0 good)");
+  }
+
   /** The number of each row cannot name who applied. */
   @Test
   void refusesTheLoanBeforeItsApplicant(SparkSession spark, @TempDir Path folder)

@@ -257,6 +257,32 @@ class DraftTest {
     assertThat(table.column("approved_on").orElseThrow().role()).isEqualTo(Role.AS_OF);
   }
 
+  /** Files that people keep have an odd cell; it must not cost the outcome or the tokens. */
+  @Test
+  void oddCellMakesNoFeatureOfTheOutcomeAndNoPlainTextOfAnId() throws IOException {
+    String[] rows = new String[100];
+    Arrays.fill(rows, "C%d,L%d,正常");
+    for (int i = 0; i < 100; i += 9) {
+      rows[i] = "C1,L%d,不良";
+    }
+    rows[5] = "C%d,L%d,待核实";
+    rows[7] = ",,";
+    String draft = draft("客户号,合同编号,贷款结果", rows);
+    assertThat(draft)
+        .contains("role: id, domain: applicant")
+        .contains(
+            "role: id, domain: row, meaning: \"合同编号\"}   # CHECK 99 rows have one, the others go to quarantine")
+        .contains("recode: {\"不良\": 1, \"正常\": 0}")
+        .contains("Others, such as \"待核实\", go to quarantine");
+    assertThat(read(draft).credit()).isPresent();
+  }
+
+  @Test
+  void saysThatNothingWouldBeScoredWithoutAnOutcome() throws IOException {
+    assertThat(draft("no,amount", "%d,%d"))
+        .endsWith("give one role: label and add a section credit (conf/README.md)\n");
+  }
+
   /** The first id names the applicant, whatever the order of the file. */
   @Test
   void putsTheOneWhoAppliedBeforeTheLoan() throws IOException {
