@@ -78,9 +78,16 @@ final class ColumnCells {
     return empty;
   }
 
-  /** The texts that stand where a value is missing. */
+  /** What stands where a value is missing. */
   Set<String> marks() {
-    return marks;
+    Set<String> all = new TreeSet<>(marks);
+    sentinel().ifPresent(all::add);
+    return all;
+  }
+
+  /** Whether some rows have no value. */
+  boolean hasGaps() {
+    return empty > 0 || sentinel().isPresent();
   }
 
   /** How often a value was seen. */
@@ -171,17 +178,30 @@ final class ColumnCells {
 
   private String without(CellUnits.Reading reading) {
     int others = filled - units.count(reading);
-    return others == 0
-        ? ""
-        : "; %,d of %,d cells do not end in %s: they go to quarantine unless missing lists them"
-            .formatted(others, filled, reading.suffix());
+    return values.keySet().stream()
+        .filter(value -> !value.endsWith(reading.suffix()))
+        .sorted()
+        .findFirst()
+        .map(
+            value ->
+                "; %,d of %,d cells do not end in %s, such as %s: they go to quarantine unless missing lists them, beside optional: true"
+                    .formatted(others, filled, reading.suffix(), Draft.quoted(value)))
+        .orElse("");
+  }
+
+  /**
+   * The only negative value, where it is one that systems write which cannot leave a cell empty.
+   */
+  Optional<String> sentinel() {
+    return negatives.size() == 1 && NO_VALUES.containsAll(negatives)
+        ? negatives.stream().findFirst()
+        : Optional.empty();
   }
 
   private String onlyNegative() {
-    return negatives.size() == 1 && NO_VALUES.containsAll(negatives)
-        ? "; %1$s is the only negative value: does it say that there is none? then missing: [\"%1$s\"]"
-            .formatted(negatives.iterator().next())
-        : "";
+    return sentinel()
+        .map("; is %s, the only negative value, none at all? It is drafted as missing"::formatted)
+        .orElse("");
   }
 
   /** Whether a text may be numbers after all, as a comment of a draft asks it. */

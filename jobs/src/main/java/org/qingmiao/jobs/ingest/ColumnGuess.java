@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.ingest;
 
+import java.lang.Character.UnicodeScript;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -251,7 +252,7 @@ final class ColumnGuess {
     }
     Optional<RiskDrivers.Found> found = drivers.of(source);
     return line(
-        type + ", role: feature, code: " + found.map(f -> f.driver().code()).orElse("R17"),
+        type + ", role: feature, " + codes(found.map(f -> f.driver().code()).orElse("R17")),
         "CHECK known before the decision? %d classes; %s%s",
         cells.distinct(),
         found.map(f -> "reason from the word " + f.word()).orElse("reason code"),
@@ -265,18 +266,18 @@ final class ColumnGuess {
             found ->
                 line(
                     type
-                        + ", role: feature, trend: %s, why: %s, code: %s"
+                        + ", role: feature, trend: %s, why: %s, %s"
                             .formatted(
                                 found.driver().trend(),
                                 Draft.quoted(found.driver().why()),
-                                found.driver().code()),
+                                codes(found.driver().code())),
                     "CHECK known before the decision? unit; trend and reason from the word %s%s",
                     found.word(),
                     cells.doubtsAboutNumbers()))
         .orElseGet(
             () ->
                 line(
-                    type + ", role: feature, trend: free, why: none, code: R17",
+                    type + ", role: feature, trend: free, why: none, " + codes("R17"),
                     "CHECK known before the decision? unit, trend, reason code%s",
                     cells.doubtsAboutNumbers()));
   }
@@ -305,7 +306,17 @@ final class ColumnGuess {
   }
 
   private String optional() {
-    return isFull() ? "" : ", optional: true";
+    return cells.hasGaps() ? ", optional: true" : "";
+  }
+
+  /** Where the value is missing, the reason is that, and not what a bad value would say. */
+  private String codes(String code) {
+    return "code: " + code + (cells.hasGaps() ? ", missing_code: R96" : "");
+  }
+
+  /** Whether its header is Chinese. */
+  boolean isChinese() {
+    return source.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == UnicodeScript.HAN);
   }
 
   private String line(String what, String comment, Object... values) {

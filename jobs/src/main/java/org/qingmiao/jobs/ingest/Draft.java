@@ -183,7 +183,9 @@ public final class Draft {
     out.add("zone: Asia/Shanghai   # CHECK where a business day begins");
     out.add("public_data: true     # CHECK only for public or made-up data; else write false");
     out.add("keyset: demo          # and a file made by: ./qingmiao keyset new FILE");
-    out.add("report: {language: en, currency: CNY}   # CHECK");
+    out.add(
+        "report: {language: %s, currency: CNY}   # CHECK"
+            .formatted(columns.stream().anyMatch(ColumnGuess::isChinese) ? "zh" : "en"));
     out.add("");
     out.add("sources:");
     out.add("  - source: " + name);

@@ -55,7 +55,7 @@ final class Oddities {
   String asComment(int cells, String kind) {
     return count == 0
         ? ""
-        : "; %,d of %,d cells hold no %s, the first %s: they go to quarantine unless missing lists them"
+        : "; %,d of %,d cells hold no %s, the first %s: they go to quarantine unless missing lists them, beside optional: true"
             .formatted(count, cells, kind, Draft.quoted(first));
   }
 }

@@ -42,6 +42,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
 record Acceptance(Lake lake, LocalDate asOf) {
   private static final int MOST_REASONS = 5;
   private static final String KNOWN_LATER = "known_by_as_of";
+  private static final String REQUIRED = ":required";
 
   /**
    * Refuses rows whose number is not what the source's balance says, or a source past its gate.
@@ -72,12 +73,15 @@ record Acceptance(Lake lake, LocalDate asOf) {
                           .stripTrailingZeros()
                           .toPlainString(),
                       reasons,
-                      reasons.contains(KNOWN_LATER)
-                          ? "; is %s the right business date? A fact known later is refused"
-                              .formatted(asOf)
-                          : "");
+                      advice(reasons));
         };
     throw new Refusal(verdict, "%s; %s. Nothing was published.".formatted(balance.sentence(), why));
+  }
+
+  private String advice(String reasons) {
+    return reasons.contains(KNOWN_LATER)
+        ? "; is %s the right business date? A fact known later is refused".formatted(asOf)
+        : reasons.contains(REQUIRED) ? "; a column that may be empty is optional: true" : "";
   }
 
   /** The most frequent reasons, which tell a wrong mapping from bad rows. */

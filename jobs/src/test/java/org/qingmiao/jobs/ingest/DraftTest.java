@@ -106,7 +106,7 @@ class DraftTest {
     assertThat(draft)
         .contains(
             "1 of 20 cells hold no number, the first \"about 7\": they go to quarantine unless"
-                + " missing lists them")
+                + " missing lists them, beside optional: true")
         .contains("1 of 20 cells hold no day, the first \"2023-02-30\"");
   }
 
@@ -181,7 +181,7 @@ class DraftTest {
     assertThat(draft)
         .contains("suffix: \"万元\", times: 10000, type: whole, unit: money")
         .contains("suffix: \"%\", times: 0.01, type: \"decimal(38,4)\", unit: share")
-        .contains("1 of 60 cells do not end in 万元: they go to quarantine");
+        .contains("1 of 60 cells do not end in 万元, such as \"90000\": they go to quarantine");
     Settings settings = read(draft);
     Trial trial = Trial.of(spark, settings, settings.asOf());
     assertThat(trial.balance()).isEqualTo(new Balance("rows", 60, 59, 1, 0, 0));
@@ -195,14 +195,22 @@ class DraftTest {
     assertThat(draft).contains("type: text").contains("or numbers in several units (万元, 元)?");
   }
 
+  /** Taken for a number, -1 members of staff would be the smallest firm of all. */
   @Test
-  void asksWhetherTheOnlyNegativeValueSaysThatThereIsNone() throws IOException {
+  void takesTheOnlyNegativeValueForNone(SparkSession spark) throws IOException {
     String[] rows = new String[20];
     Arrays.fill(rows, "%d,%d");
     rows[3] = "%d,-1";
     rows[9] = "%d,-1";
-    assertThat(draft("no,turnover", rows))
-        .contains("-1 is the only negative value: does it say that there is none?");
+    String draft = draft("no,turnover", rows);
+    assertThat(draft)
+        .contains("missing: [\"-1\"]")
+        .contains("optional: true")
+        .contains("missing_code: R96")
+        .contains("is -1, the only negative value, none at all? It is drafted as missing");
+    Settings settings = read(draft);
+    Trial trial = Trial.of(spark, settings, settings.asOf());
+    assertThat(trial.accepted().where("turnover is null").count()).isEqualTo(2);
     rows[4] = "%d,-7";
     assertThat(draft("no,turnover", rows)).doesNotContain("only negative");
   }
@@ -221,7 +229,7 @@ class DraftTest {
             Role.POST_DECISION,
             Role.POST_DECISION,
             Role.PROTECTED);
-    assertThat(draft).contains("recode: {\"不良\": 1, \"正常\": 0}");
+    assertThat(draft).contains("recode: {\"不良\": 1, \"正常\": 0}").contains("language: zh");
   }
 
   /** A person confirms what a header says, instead of looking it up in tables of codes. */

@@ -30,7 +30,7 @@ class RiskDriversTest {
     "员工人数, R19, falling",
     "注册资本, R29, falling",
     "期限（月）, R26, free",
-    "loan_amount, R17, free",
+    "loan_amount, R17, rising",
     "所属行业, R18, free",
   })
   void headerOfALoanBookSaysWhatDrivesTheRisk(String header, String code, String trend) {
