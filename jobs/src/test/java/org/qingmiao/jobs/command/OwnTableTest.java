@@ -139,7 +139,6 @@ class OwnTableTest {
   /** What a person does who reads the lines that say CHECK. */
   private static String corrected(String draft) {
     String text = mend(draft, "from: \"行业\",", "from: \"行业\", missing: [不详], optional: true,");
-    text = mend(text, "from: \"经营年限\",", "from: \"经营年限\", missing: [-99], optional: true,");
     text =
         mend(
             text,
