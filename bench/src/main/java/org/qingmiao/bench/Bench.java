@@ -51,9 +51,13 @@ public final class Bench {
     for (String part : args[3].split(",")) {
       parts.add(Part.valueOf(part.toUpperCase(Locale.ROOT)));
     }
-    Optional<LoanRun> loans =
-        parts.contains(Part.SBA) ? LoanRun.of(home, scratch) : Optional.empty();
-    loans.ifPresent(run -> run.lines().forEach(System.out::println));
+    Optional<LoanRun> loans = Optional.empty();
+    if (parts.contains(Part.SBA)) {
+      loans = LoanRun.of(home, scratch);
+      loans.ifPresentOrElse(
+          run -> run.lines().forEach(System.out::println),
+          () -> System.out.println("SBA from file to report: left out, QINGMIAO_DATA is not set"));
+    }
     System.out.printf(
         "%n%-52s %8s %8s %7s  %5s%n", "medians, CPU s", "plain", "ours", "ratio", "bar");
     List<Paired> measured = new ArrayList<>();

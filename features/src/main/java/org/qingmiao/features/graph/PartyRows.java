@@ -4,9 +4,7 @@ package org.qingmiao.features.graph;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -31,6 +29,7 @@ import org.qingmiao.features.source.Guarantees;
 import org.qingmiao.features.source.Ownerships;
 import org.qingmiao.features.source.SupplyDocuments;
 import org.qingmiao.features.table.Clock;
+import org.qingmiao.features.table.ClockReading;
 import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Table;
 
@@ -262,23 +261,15 @@ final class PartyRows {
     return col(column).multiply(lit(times)).cast("bigint");
   }
 
-  /** The day of a clock in its own zone, whatever the zone of the session. */
+  /** The day of a clock in its own zone, counted from 1970. */
   private static Column day(Table table, String column) {
-    if (isDay(table, column)) {
-      return unix_date(col(column));
-    }
-    String zone = table.clock().orElseThrow().zone().getId();
-    Column local = unix_micros(from_utc_timestamp(col(column), zone));
-    return local.minus(pmod(local, lit(MICROS_PER_DAY))).divide(lit(MICROS_PER_DAY)).cast("int");
+    return unix_date(ClockReading.day(table, column));
   }
 
   private static Column instant(Table table, String column) {
-    return isDay(table, column)
+    boolean isDay = table.column(column).orElseThrow().type() instanceof ColumnType.Day;
+    return isDay
         ? unix_date(col(column)).cast("bigint").multiply(lit(MICROS_PER_DAY))
         : unix_micros(col(column));
-  }
-
-  private static boolean isDay(Table table, String column) {
-    return table.column(column).orElseThrow().type() instanceof ColumnType.Day;
   }
 }

@@ -184,8 +184,9 @@ final class ColumnCells {
         .findFirst()
         .map(
             value ->
-                "; %,d of %,d cells do not end in %s, such as %s: they go to quarantine unless missing lists them, beside optional: true"
-                    .formatted(others, filled, reading.suffix(), Draft.quoted(value)))
+                "; %,d of %,d cells do not end in %s, such as %s: %s"
+                    .formatted(
+                        others, filled, reading.suffix(), Draft.quoted(value), Oddities.FATE))
         .orElse("");
   }
 

@@ -8,6 +8,10 @@ import org.qingmiao.features.table.Gate;
  * quarantine, do not refute it: a file that people keep has them.
  */
 final class Oddities {
+  /** What becomes of them, as a comment of a draft says it. */
+  static final String FATE =
+      "they go to quarantine unless missing lists them, beside optional: true";
+
   private static final int CELLS_FOR_ONE = (int) (1 / Gate.DEFAULT.maxQuarantineShare());
 
   /** So few cells show nothing when one of them does not fit. */
@@ -51,11 +55,11 @@ final class Oddities {
     return cells < FEWEST_CELLS ? cells : cells - most(cells);
   }
 
-  /** What becomes of them, as a comment of a draft says it. */
+  /** How many there are, as a comment of a draft says it. */
   String asComment(int cells, String kind) {
     return count == 0
         ? ""
-        : "; %,d of %,d cells hold no %s, the first %s: they go to quarantine unless missing lists them, beside optional: true"
-            .formatted(count, cells, kind, Draft.quoted(first));
+        : "; %,d of %,d cells hold no %s, the first %s: %s"
+            .formatted(count, cells, kind, Draft.quoted(first), FATE);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.ContentDigest;
 import org.qingmiao.features.table.DeliveryCheck;
+import org.qingmiao.features.table.Gate;
 import org.qingmiao.features.table.RuleResult;
 import org.qingmiao.features.table.Severity;
 import org.qingmiao.features.table.Table;
@@ -57,7 +58,6 @@ record Acceptance(Lake lake, LocalDate asOf) {
     if (verdict == ExitCode.DONE) {
       return;
     }
-    String reasons = refused.map(Acceptance::reasons).orElse("none was kept");
     String why =
         switch (verdict) {
           case UNBALANCED ->
@@ -66,16 +66,20 @@ record Acceptance(Lake lake, LocalDate asOf) {
           case INPUT_CONTRACT ->
               "fewer than %,d rows in scope; is this the whole file?"
                   .formatted(rows.table().gate().minRows());
-          default ->
-              "more than %s %% of the rows are in quarantine (%s)%s; mend the file or the mapping, or raise gate.max_quarantine_share; audit.quarantine holds them"
-                  .formatted(
-                      BigDecimal.valueOf(100 * rows.table().gate().maxQuarantineShare())
-                          .stripTrailingZeros()
-                          .toPlainString(),
-                      reasons,
-                      advice(reasons));
+          default -> pastTheGate(rows.table().gate(), refused);
         };
     throw new Refusal(verdict, "%s; %s. Nothing was published.".formatted(balance.sentence(), why));
+  }
+
+  private String pastTheGate(Gate gate, Optional<Staged> refused) {
+    String reasons = refused.map(Acceptance::reasons).orElse("none was kept");
+    return "more than %s %% of the rows are in quarantine (%s)%s; mend the file or the mapping, or raise gate.max_quarantine_share; audit.quarantine holds them"
+        .formatted(
+            BigDecimal.valueOf(100 * gate.maxQuarantineShare())
+                .stripTrailingZeros()
+                .toPlainString(),
+            reasons,
+            advice(reasons));
   }
 
   private String advice(String reasons) {

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.jobs.AtHome;
 import org.qingmiao.jobs.SparkTest;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
@@ -30,10 +30,9 @@ import org.qingmiao.jobs.run.RunLog;
 import org.qingmiao.jobs.run.Runner;
 
 /** Many business dates in one go: {@code -Dbackfill.months=24} for two years of them. */
-@ExtendWith(SparkTest.class)
+@ExtendWith({SparkTest.class, AtHome.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackfillTest {
-  private static final String HOME = "qingmiao.home";
   private static final int MONTHS = Integer.getInteger("backfill.months", 2);
   private static final BusinessDates DATES =
       BusinessDates.parse(
@@ -87,8 +86,6 @@ class BackfillTest {
   /** A backfill that meets an empty file, and goes on once that is delivered again. */
   @BeforeAll
   void backfill(@TempDir Path temporary, SparkSession spark) throws IOException {
-    // The conf lies in a folder of its own, so the texts are those that are shipped.
-    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
     folder = temporary;
     conf = Files.writeString(folder.resolve("shops.yaml"), CONF.formatted(folder));
     deliver();
@@ -100,11 +97,6 @@ class BackfillTest {
     Files.write(delivery(SECOND), sound);
     backfill(trial, Runner.Repeat.SKIP);
     together = digests(trial);
-  }
-
-  @AfterAll
-  void leaveHome() {
-    System.clearProperty(HOME);
   }
 
   @Test

@@ -13,11 +13,10 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.jobs.AtHome;
 import org.qingmiao.jobs.SparkTest;
 import org.qingmiao.jobs.ingest.Draft;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -29,10 +28,9 @@ import org.qingmiao.models.ledger.CreditScores;
  * A lender's table that no code has ever seen becomes explained scores through a conf alone:
  * Chinese header, GB18030, semicolons, carriage returns, and marks of its own for "unknown".
  */
-@ExtendWith(SparkTest.class)
+@ExtendWith({SparkTest.class, AtHome.class})
 class OwnTableTest {
   private static final int ROWS = 1_500;
-  private static final String HOME = "qingmiao.home";
 
   private static final String CONF =
       """
@@ -76,17 +74,6 @@ class OwnTableTest {
         cutoffs: {approve_below: 0.20, decline_from: 0.35}
         train: {min_bads: 100, rounds: 40}
       """;
-
-  /** The conf lies in a folder of its own, so the texts are those that are shipped. */
-  @BeforeAll
-  static void standAtHome() {
-    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
-  }
-
-  @AfterAll
-  static void leaveHome() {
-    System.clearProperty(HOME);
-  }
 
   @Test
   void needsOnlyAConf(SparkSession spark, @TempDir Path folder) throws IOException {

@@ -12,18 +12,16 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.jobs.AtHome;
 import org.qingmiao.jobs.SparkTest;
 import org.qingmiao.jobs.run.Runner;
 
 /** A flat table whose rows its source restates and withdraws. */
-@ExtendWith(SparkTest.class)
+@ExtendWith({SparkTest.class, AtHome.class})
 class RestatedTableTest {
-  private static final String HOME = "qingmiao.home";
   private static final LocalDate FIRST = LocalDate.of(2024, 6, 29);
   private static final LocalDate SECOND = LocalDate.of(2024, 6, 30);
 
@@ -63,17 +61,6 @@ class RestatedTableTest {
         periods: {from: 2022-01-01, oot_from: 2023-10-01, until: 2024-12-31}
         cutoffs: {approve_below: 0.20, decline_from: 0.35}
       """;
-
-  /** The conf lies in a folder of its own, so the texts are those that are shipped. */
-  @BeforeAll
-  static void standAtHome() {
-    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
-  }
-
-  @AfterAll
-  static void leaveHome() {
-    System.clearProperty(HOME);
-  }
 
   @Test
   void hasOneRowALoanThatStands(SparkSession spark, @TempDir Path folder) throws IOException {

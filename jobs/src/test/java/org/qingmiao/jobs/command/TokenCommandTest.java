@@ -5,27 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.qingmiao.features.privacy.Keyset;
 import org.qingmiao.features.privacy.Pseudonym;
+import org.qingmiao.jobs.AtHome;
 import org.qingmiao.jobs.pipeline.ExitCode;
 
+@ExtendWith(AtHome.class)
 class TokenCommandTest {
-  private static final String HOME = "qingmiao.home";
   private static final String TOKEN = Pseudonym.of(Keyset.demo()).token("loan", "L-0017");
-
-  @BeforeAll
-  static void standAtHome() {
-    System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
-  }
-
-  @AfterAll
-  static void leaveHome() {
-    System.clearProperty(HOME);
-  }
 
   @Test
   void leadsFromANumberToItsTokenAndBack() {
@@ -64,7 +53,7 @@ class TokenCommandTest {
     String[] arguments = new String[values.length + 3];
     arguments[0] = "token";
     arguments[1] = "-c";
-    arguments[2] = Path.of(System.getProperty(HOME), "conf", "demo.yaml").toString();
+    arguments[2] = AtHome.HOME.resolve("conf").resolve("demo.yaml").toString();
     System.arraycopy(values, 0, arguments, 3, values.length);
     int code = Qingmiao.run(printer, printer, arguments);
     return code + " " + said;

@@ -32,7 +32,7 @@ class DamagedFileTest {
   private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
   private static final String HEADER = "no,paid_on,amount,note\n";
   private static final String SOUND = "1,2025-06-01,10.00,a\n2,2025-06-02,20.00,b\n";
-  private static final String CONF =
+  static final String CONF =
       """
       name: till
       as_of: 2025-06-30

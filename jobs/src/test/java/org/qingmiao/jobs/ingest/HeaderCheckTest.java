@@ -23,28 +23,6 @@ import org.qingmiao.jobs.pipeline.Outlook;
 class HeaderCheckTest {
   private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
   private static final String ROW = "1,2025-06-01,10.00,a\n";
-  private static final String CONF =
-      """
-      name: till
-      as_of: 2025-06-30
-      public_data: true
-      keyset: demo
-      sources:
-        - source: payments
-          table: raw.payment
-          grain: one payment
-          format: csv
-          files: delivery.csv
-          key: [no]
-          event: paid_on
-          known: paid_on
-          columns:
-            no:      {from: no, type: text, level: 3, domain: payment, meaning: Number.}
-            paid_on: {from: paid_on, type: date, meaning: Day.}
-            amount:  {from: amount, type: "decimal(8,2)", unit: cny, meaning: Amount.}
-            note:    {from: note, type: text, optional: true, meaning: Note.}
-      """;
-
   @TempDir private Path folder;
 
   /** Whoever mends one column after the other runs as often as columns are missing. */
@@ -96,7 +74,7 @@ class HeaderCheckTest {
   }
 
   private Settings settings() throws IOException {
-    Path conf = Files.writeString(folder.resolve("conf.yaml"), CONF);
+    Path conf = Files.writeString(folder.resolve("conf.yaml"), DamagedFileTest.CONF);
     return Settings.read(conf, List.of("data=" + folder), List.of());
   }
 }
