@@ -59,6 +59,7 @@ class FairnessApartTest {
     Installation careless =
         installation(
             "credit.groups=[]",
+            "credit.train.when=never",
             "credit.target=label",
             "credit.book=raw.owner_attribute",
             "credit.features=[" + column + "]");
