@@ -173,6 +173,12 @@ final class ColumnReader {
     }
     int level = section.whole("level", domain.isPresent() ? 3 : 1);
     boolean isOptional = section.isOn("optional");
+    if (section.has("missing") && !isOptional) {
+      section.fault(
+          "missing",
+          "column %s lists what stands for no value and may not be empty, so such rows would all go to quarantine; add optional: true, or delete missing"
+              .formatted(name));
+    }
     try {
       return type.filter(t -> !meaning.isEmpty())
           .map(

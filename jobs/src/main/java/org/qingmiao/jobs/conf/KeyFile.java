@@ -40,7 +40,7 @@ public final class KeyFile {
     } catch (IOException e) {
       throw new Refusal(
           ExitCode.USAGE,
-          "keyset %s cannot be read (%s); make one with: ./qingmiao keyset new FILE"
+          "keyset %1$s cannot be read (%2$s); make one with: ./qingmiao keyset new %1$s"
               .formatted(file, e.getClass().getSimpleName()),
           e);
     }

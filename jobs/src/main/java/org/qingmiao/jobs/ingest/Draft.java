@@ -181,8 +181,7 @@ public final class Draft {
     out.add("data: %s   # the folder of the file".formatted(quoted(folder.toString())));
     out.add("as_of: %s   # CHECK business date of a run".formatted(lastDay(date)));
     out.add("zone: Asia/Shanghai   # CHECK where a business day begins");
-    out.add("public_data: true     # CHECK only for public or made-up data; else write false");
-    out.add("keyset: demo          # and a file made by: ./qingmiao keyset new FILE");
+    out.add("keyset: %1$s.keys   # made once by: ./qingmiao keyset new %1$s.keys".formatted(name));
     out.add(
         "report: {language: %s, currency: CNY}   # CHECK"
             .formatted(columns.stream().anyMatch(ColumnGuess::isChinese) ? "zh" : "en"));

@@ -125,7 +125,8 @@ class OwnTableTest {
 
   /** What a person does who reads the lines that say CHECK. */
   private static String corrected(String draft) {
-    String text = mend(draft, "from: \"行业\",", "from: \"行业\", missing: [不详], optional: true,");
+    String text = mend(draft, "keyset: shops.keys", "public_data: true\nkeyset: demo");
+    text = mend(text, "from: \"行业\",", "from: \"行业\", missing: [不详], optional: true,");
     text =
         mend(
             text,

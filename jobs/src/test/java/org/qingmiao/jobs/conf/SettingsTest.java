@@ -86,6 +86,16 @@ class SettingsTest {
                 + " token");
   }
 
+  /** Every such row would go to quarantine, which nobody means who lists the mark. */
+  @Test
+  void marksForNoValueNeedAColumnThatMayBeEmpty() {
+    assertThat(refusal(GOOD.replace("type: text,", "type: text, missing: [\"-\"],")))
+        .singleElement()
+        .asString()
+        .startsWith("conf.yaml:13: column visit_no lists what stands for no value")
+        .endsWith("add optional: true, or delete missing");
+  }
+
   @Test
   void repeatsNoSecret() {
     assertThat(refusal(GOOD + "db_password: hunter2\n").toString()).doesNotContain("hunter2");

@@ -64,6 +64,12 @@ class DraftTest {
     assertThat(settings.asOf()).hasToString("2024-03-09");
   }
 
+  /** Whether data are public no file says, so a draft never takes the keys that everyone knows. */
+  @Test
+  void asksForKeysOfItsOwn() throws IOException {
+    assertThat(Draft.of(book())).contains("keyset: book.keys ").doesNotContain("public_data");
+  }
+
   @Test
   void takesTheFileInWithoutACorrection(SparkSession spark) throws IOException {
     Settings settings = read(Draft.of(book()));
@@ -329,6 +335,8 @@ class DraftTest {
 
   private Settings read(String draft) throws IOException {
     return Settings.read(
-        Files.writeString(folder.resolve("draft.yaml"), draft), List.of(), List.of());
+        Files.writeString(folder.resolve("draft.yaml"), draft),
+        List.of("public_data=true", "keyset=demo"),
+        List.of());
   }
 }
