@@ -58,6 +58,13 @@ public final class CountyBook implements CreditBook {
   }
 
   @Override
+  public Map<String, List<Feature>> groups() {
+    Map<String, List<Feature>> features = new LinkedHashMap<>();
+    groups.forEach(group -> features.put(group.name(), group.definitions()));
+    return features;
+  }
+
+  @Override
   public List<Table> reads() {
     Set<Table> tables = new LinkedHashSet<>(List.of(Loans.TABLE, Repayments.TABLE));
     groups.forEach(g -> tables.addAll(g.sources()));

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -28,6 +29,13 @@ public interface CreditBook {
 
   /** The model's inputs, in order. */
   List<Feature> features();
+
+  /** Its inputs as they came together; of a flat table, each comes alone. */
+  default Map<String, List<Feature>> groups() {
+    Map<String, List<Feature>> groups = new LinkedHashMap<>();
+    features().forEach(feature -> groups.put(feature.name(), List.of(feature)));
+    return groups;
+  }
 
   /** The raw tables that it is built from. */
   List<Table> reads();

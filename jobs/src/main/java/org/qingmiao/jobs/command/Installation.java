@@ -99,7 +99,7 @@ final class Installation {
     return List.of(
         new BuildCredit(book),
         new TrainCredit(book.features(), rows, credit, context),
-        new ValidateCredit(rows, credit, model),
+        new ValidateCredit(rows, book.groups(), credit, model),
         new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
         new ReportJob(texts(settings), edition(settings)));
   }

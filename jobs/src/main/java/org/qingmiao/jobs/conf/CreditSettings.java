@@ -21,6 +21,7 @@ import org.qingmiao.jobs.conf.yaml.Section;
  * @param prior how the sample is led back to the population
  * @param cutoffs probabilities of default at which the hints change
  * @param training how the booster is fitted
+ * @param ablation whether the validation says what each feature group adds; trains once for each
  * @param waivers columns that the leak guard may let pass
  * @param features the model's inputs; empty for all columns of role feature that the mapping does
  *     not exclude
@@ -37,6 +38,7 @@ public record CreditSettings(
     Prior prior,
     Cutoffs cutoffs,
     Training training,
+    boolean ablation,
     List<Waiver> waivers,
     List<String> features,
     Map<String, Integer> freshness,
@@ -161,6 +163,7 @@ public record CreditSettings(
         section.section("cutoffs").flatMap(CreditSettings::cutoffs).orElse(Cutoffs.DEFAULT);
     Training training =
         section.section("train").flatMap(CreditSettings::training).orElse(Training.DEFAULT);
+    boolean ablation = section.isOn("ablation");
     List<Waiver> waivers =
         section.sections("waivers").stream().flatMap(w -> waiver(w).stream()).toList();
     List<String> features = section.texts("features");
@@ -182,6 +185,7 @@ public record CreditSettings(
                 prior,
                 cutoffs,
                 training,
+                ablation,
                 waivers,
                 features,
                 freshness,

@@ -16,6 +16,9 @@ final class Subject {
     if (metric.contains("psi") || metric.contains("csi")) {
       return "stability";
     }
+    if (metric.startsWith("auc_lost")) {
+      return "groups";
+    }
     if (metric.startsWith("auc") || metric.startsWith("gini") || metric.equals("ks")) {
       return "discrimination";
     }

@@ -57,6 +57,7 @@ final class ValidationPage {
     part(sections, "rows", List.of(RowsFigure.of(evidence)));
     sections.add(Section.always("leaks", texts.say("validation.leaks"), leaks()));
     part(sections, "discrimination", List.of(RocFigure.of(evidence), measured("discrimination")));
+    part(sections, "groups", List.of(ofGroups(), measured("groups")));
     part(
         sections,
         "calibration",
@@ -226,6 +227,13 @@ final class ValidationPage {
 
   private static boolean isOfModel(LeakFinding leak) {
     return leak.detector().equals("MODEL");
+  }
+
+  /** How to read what is lost without a group. */
+  private Optional<Block.Prose> ofGroups() {
+    return facts.metrics().stream().anyMatch(m -> Subject.of(m.metric()).equals("groups"))
+        ? Optional.of(new Block.Prose(texts.say("validation.groups.read")))
+        : Optional.empty();
   }
 
   /** Says so where rates are those of the population and not of the rows that were counted. */

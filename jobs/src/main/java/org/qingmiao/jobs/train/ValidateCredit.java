@@ -33,6 +33,7 @@ import org.qingmiao.models.ledger.ModelCards;
 import org.qingmiao.models.ledger.RowWaterfall;
 import org.qingmiao.models.ledger.ValidationCurves;
 import org.qingmiao.models.ledger.ValidationMetrics;
+import org.qingmiao.models.train.Ablation;
 import org.qingmiao.models.train.ModelRefusal;
 import org.qingmiao.models.train.Monotonicity;
 import org.qingmiao.models.train.Sample;
@@ -44,12 +45,23 @@ public final class ValidateCredit implements Job {
   private static final long BOOTSTRAP_SEED = 1069;
 
   private final Table rows;
+  private final Map<String, List<Feature>> groups;
   private final CreditSettings credit;
   private final Optional<String> pinned;
 
-  /** The job for the rows and settings of an installation, and a model if one is pinned. */
-  public ValidateCredit(Table rows, CreditSettings credit, Optional<String> pinned) {
+  /**
+   * The job for an installation.
+   *
+   * @param groups features that may be left out together, by name
+   * @param pinned a model, if one is
+   */
+  public ValidateCredit(
+      Table rows,
+      Map<String, List<Feature>> groups,
+      CreditSettings credit,
+      Optional<String> pinned) {
     this.rows = rows;
+    this.groups = groups;
     this.credit = credit;
     this.pinned = pinned;
   }
@@ -84,7 +96,9 @@ public final class ValidateCredit implements Job {
     try (CreditModel model = stored.open(Runtime.getRuntime().availableProcessors())) {
       CreditSamples samples = CreditSamples.of(in.rows(rows), model.features(), credit);
       Validation validation = validate(model, samples);
-      Outputs outputs = Outputs.of(ValidationMetrics.TABLE, metrics(in, stored, validation));
+      List<Metric> measured = new ArrayList<>(validation.metrics());
+      measured.addAll(ablation(samples));
+      Outputs outputs = Outputs.of(ValidationMetrics.TABLE, metrics(in, stored, measured));
       validation.metrics().stream()
           .filter(m -> m.verdict().filter(Verdict.REJECT::equals).isPresent())
           // The overall verdict has no value of its own.
@@ -98,6 +112,19 @@ public final class ValidateCredit implements Job {
     } catch (ModelRefusal refusal) {
       throw ModelRefusals.asRefusal(refusal);
     }
+  }
+
+  /** What each group adds, where the conf asks for it and there are outcomes to learn from. */
+  private List<Metric> ablation(CreditSamples samples) {
+    Sample train = samples.of(Segment.TRAIN);
+    if (!credit.ablation() || train.badCount() < credit.training().minBads()) {
+      return List.of();
+    }
+    return Ablation.of(
+        TrainSet.of(train, credit.training().minBads()),
+        Map.of(Segment.TEST, samples.of(Segment.TEST), Segment.OOT, samples.of(Segment.OOT)),
+        RecipeTree.recipe(credit.training()),
+        groups);
   }
 
   /** What the operator must know of an exit code 4. */
@@ -182,9 +209,9 @@ public final class ValidateCredit implements Job {
     return FeatureColumn.ofLevels(feature.name(), levels);
   }
 
-  private static Dataset<Row> metrics(Inputs in, StoredModel model, Validation validation) {
+  private static Dataset<Row> metrics(Inputs in, StoredModel model, List<Metric> metrics) {
     List<Row> lines = new ArrayList<>();
-    for (Metric m : validation.metrics()) {
+    for (Metric m : metrics) {
       Map<String, Object> line = line(in, model);
       line.put("metric", m.metric());
       line.put("segment", m.segment());

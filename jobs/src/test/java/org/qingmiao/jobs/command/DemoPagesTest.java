@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,6 +63,21 @@ class DemoPagesTest {
     assertThat(links(reports.resolve("queue.html")))
         .filteredOn(link -> link.startsWith("decision/"))
         .hasSize(50);
+  }
+
+  /** The conf of the demo asks for it, of its nine groups. */
+  @Test
+  void theValidationSaysWhatEachGroupAdds(DemoTrial.Lake demo) throws IOException {
+    List<String> groups = demo.trial().installation().settings().credit().orElseThrow().groups();
+    assertThat(
+            demo.trial()
+                .rows("publish.validation_report")
+                .where("metric = 'auc_lost_test' and value between ci_low and ci_high")
+                .select("segment")
+                .as(Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrderElementsOf(groups);
+    assertThat(Files.readString(reports.resolve("validation.html"))).contains("groups-metrics");
   }
 
   private List<Path> pages() throws IOException {

@@ -230,6 +230,8 @@ final class Fixture {
       metrics.add(
           plain("csi_oot", FEATURES.get(i), 1.21 / (1 + i * i * 0.6), null, null, 5054, 2716));
       metrics.add(plain("monotone_violations", FEATURES.get(i), 0.0, null, null, 4430, 1893));
+      metrics.add(
+          plain("auc_lost_test", FEATURES.get(i), 0.02 - i * 0.003, -0.01, 0.03, 4430, 1893));
     }
     return new ValidationFacts(
         DAY,

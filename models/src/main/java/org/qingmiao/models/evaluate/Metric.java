@@ -27,7 +27,8 @@ public record Metric(
     String gate,
     Optional<Verdict> verdict) {
 
-  static Metric of(
+  /** A metric that is no gate. */
+  public static Metric of(
       String metric, String segment, double value, Optional<Interval> interval, long n, long bads) {
     return new Metric(
         metric,

@@ -11,7 +11,7 @@ final class FitRows {
     if (bads == 0 || bads == sample.size()) {
       throw new ModelRefusal(
           ModelRefusal.Code.FIT,
-          "%s holds %d bad and %d good rows, expected some of both; check the label and the periods of the conf"
+          "%s holds %d bad and %d good rows, expected some of both; check the label, the column of role as_of and the periods of the conf"
               .formatted(segment, bads, sample.size() - bads));
     }
   }

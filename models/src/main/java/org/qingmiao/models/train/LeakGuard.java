@@ -226,9 +226,9 @@ public final class LeakGuard {
 
   private static Evidence dropOne(
       TrainSet train, Sample test, Feature feature, Recipe recipe, double fullAuc) {
-    TrainSet rest = new TrainSet(train.sample().without(feature));
+    TrainSet rest = new TrainSet(train.sample().without(List.of(feature)));
     try (FittedTrees trees = FittedTrees.of(rest, recipe)) {
-      double auc = Discrimination.auc(test.bads(), trees.margins(test.without(feature)));
+      double auc = Discrimination.auc(test.bads(), trees.margins(test.without(List.of(feature))));
       return judge(
           feature,
           Detector.DROP_ONE,

@@ -3,6 +3,7 @@ package org.qingmiao.models.train;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,11 +151,11 @@ public final class Sample {
     return new Sample(parts);
   }
 
-  /** The same rows without one feature: what a drop-one refit is trained on. */
-  public Sample without(Feature feature) {
-    Builder parts = new Builder(features.stream().filter(other -> !other.equals(feature)).toList());
+  /** The same rows without some features: what a refit is trained on that is to do without. */
+  public Sample without(Collection<Feature> some) {
+    Builder parts = new Builder(features.stream().filter(other -> !some.contains(other)).toList());
     parts.share(this);
-    parts.columns.remove(feature.name());
+    some.forEach(feature -> parts.columns.remove(feature.name()));
     return new Sample(parts);
   }
 

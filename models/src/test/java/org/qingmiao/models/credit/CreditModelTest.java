@@ -236,8 +236,8 @@ class CreditModelTest {
     assertThatThrownBy(() -> train(SmallBook.of(3_000, 1), SmallBook.of(2_000, 2), WEIGHTS, strict))
         .hasMessageMatching(
             "QM-FIT-1: no TRAIN row has a PD below cutoffs.approve_below 1.0E-4, the lowest is"
-                + " 0\\.0\\d\\d, so reasons have nobody to compare with; raise it, .* label is the"
-                + " right way round");
+                + " 0\\.0\\d\\d, so reasons have nobody to compare with; see whether the label is the"
+                + " right way round \\(1 bad, 0 good\\), and if it is, raise the cutoff");
   }
 
   @Test

@@ -63,7 +63,7 @@ class SampleTest {
 
   @Test
   void forgetsADroppedFeature() {
-    Sample sample = SmallBook.of(10, 1).without(SmallBook.NOISE);
+    Sample sample = SmallBook.of(10, 1).without(List.of(SmallBook.NOISE));
     assertThat(sample.features())
         .containsExactly(SmallBook.SALES, SmallBook.DEBT, SmallBook.RENT, SmallBook.SECTOR);
     assertThatThrownBy(() -> sample.number(SmallBook.NOISE, 0))
@@ -76,7 +76,7 @@ class SampleTest {
     Sample goods = sample.where(row -> !sample.isBad(row));
     assertThatThrownBy(() -> new CalibSet(goods))
         .hasMessage(
-            "QM-FIT-1: CALIB holds 0 bad and %d good rows, expected some of both; check the label and the periods of the conf"
+            "QM-FIT-1: CALIB holds 0 bad and %d good rows, expected some of both; check the label, the column of role as_of and the periods of the conf"
                 .formatted(goods.size()));
     assertThatThrownBy(() -> TrainSet.of(sample, 200))
         .hasMessage(
