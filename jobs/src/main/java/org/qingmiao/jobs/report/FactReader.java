@@ -72,6 +72,7 @@ final class FactReader {
   private final Inputs in;
   private final Published queue;
   private final Published scores;
+  private final Published measured;
 
   FactReader(Inputs in) {
     this.in = in;
@@ -79,11 +80,10 @@ final class FactReader {
     Published ofDay =
         Published.of(
             in, CreditScores.TABLE, Optional.of(col("score_date").equalTo(lit(in.asOf()))));
-    this.scores =
-        new Published(
-            ofDay.table(),
-            QueueOrder.standing(ofDay.rows(), queue.rows(), in.asOf()),
-            ofDay.source());
+    this.scores = ofDay.with(QueueOrder.standing(ofDay.rows(), queue.rows(), in.asOf()));
+    this.measured =
+        Published.of(
+            in, ValidationMetrics.TABLE, Optional.of(col("as_of").equalTo(lit(in.asOf()))));
   }
 
   /** The decisions that stand on the business date. */
@@ -91,9 +91,14 @@ final class FactReader {
     return scores;
   }
 
+  /** What was measured on the business date. */
+  Published measured() {
+    return measured;
+  }
+
   /** The model that scored, else the one that was validated; empty where there is neither. */
   String modelId() {
-    return Stream.of(queue.rows(), in.rows(ValidationMetrics.TABLE))
+    return Stream.of(queue.rows(), measured.rows())
         .map(rows -> rows.select("model_id").limit(1))
         .flatMap(rows -> rows.collectAsList().stream())
         .map(row -> row.getString(0))
@@ -114,7 +119,7 @@ final class FactReader {
     return new ValidationFacts(
         in.asOf(),
         model,
-        metrics(ofModel(ValidationMetrics.TABLE, model)),
+        metrics(measured.with(measured.rows().where(col("model_id").equalTo(lit(model))))),
         points(ofModel(ValidationCurves.TABLE, model)),
         steps(ofModel(RowWaterfall.TABLE, model)),
         leaks(evidence),
@@ -186,8 +191,8 @@ final class FactReader {
     Published points =
         Published.of(in, ScorePoints.TABLE, Optional.of(col("score_date").equalTo(lit(in.asOf()))));
     Map<String, List<Points>> byDecision = new TreeMap<>();
-    new Published(
-            points.table(), points.rows().where(col("decision_id").isin(ids)), points.source())
+    points
+        .with(points.rows().where(col("decision_id").isin(ids)))
         .inOrder()
         .forEach(
             row ->

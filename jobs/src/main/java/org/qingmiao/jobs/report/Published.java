@@ -35,6 +35,11 @@ record Published(Table table, Dataset<Row> rows, Source source) {
     return new Published(table, rows, new Source(table.name(), digest, in.version(table)));
   }
 
+  /** Others of the partition's rows; numbers still come from the whole of it. */
+  Published with(Dataset<Row> some) {
+    return new Published(table, some, source);
+  }
+
   /** The rows in the order of their key; for tables of bounded size only. */
   List<Row> inOrder() {
     return rows.orderBy(table.key().stream().map(functions::col).toArray(Column[]::new))

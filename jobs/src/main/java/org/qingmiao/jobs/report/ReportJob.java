@@ -86,7 +86,7 @@ public final class ReportJob implements Job {
     List<DecisionFacts> explained =
         reader.withPoints(queue.shown().stream().limit(edition.decisions()).toList());
 
-    Map<String, Published> copies = copies(in, reader.scores(), evidence);
+    Map<String, Published> copies = copies(in, reader, evidence);
     List<String> files = new ArrayList<>(copies.keySet());
     files.add(CardJson.PATH);
     List<Page> pages = pages(validation, card, queue, explained, files);
@@ -134,10 +134,10 @@ public final class ReportJob implements Job {
     return all;
   }
 
-  private static Map<String, Published> copies(Inputs in, Published scores, Published evidence) {
+  private static Map<String, Published> copies(Inputs in, FactReader reader, Published evidence) {
     return Stream.of(
-            scores,
-            Published.of(in, ValidationMetrics.TABLE, Optional.empty()),
+            reader.scores(),
+            reader.measured(),
             Published.of(in, ValidationCurves.TABLE, Optional.empty()),
             evidence)
         .collect(

@@ -99,7 +99,7 @@ public final class CreditScores {
               oneOf("score_status", "SCORED", "THIN_FILE", "STALE_DATA", "OUT_OF_SCOPE", "BLOCKED"),
               oneOf("model_hint", "APPROVE", "REVIEW", "DECLINE"),
               oneOf("decision_hint", "APPROVE", "REVIEW", "DECLINE"),
-              oneOf("verdict", "ACCEPT", "REVIEW", "REJECT"));
+              oneOf("verdict", "ACCEPT", "REVIEW", "REJECT", "INSUFFICIENT"));
 
   private CreditScores() {}
 

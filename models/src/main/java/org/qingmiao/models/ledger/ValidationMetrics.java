@@ -19,7 +19,9 @@ public final class ValidationMetrics {
   /** {@code publish.validation_report}. */
   public static final Table TABLE =
       Table.of(
-              "publish.validation_report", "one metric of one model in one segment", Shape.SNAPSHOT)
+              "publish.validation_report",
+              "one metric of one model in one segment on one day",
+              Shape.EVENTS)
           .columns(
               date("as_of", "Business date of the run."),
               text("model_id", "Model that was measured."),
