@@ -64,7 +64,9 @@ public final class Qingmiao {
         e -> (e instanceof ParameterException ? ExitCode.USAGE : code(e)).number());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          report(e, command.getErr(), isVerbose);
+          if (!Interruption.hasCome()) {
+            report(e, command.getErr(), isVerbose);
+          }
           return code(e).number();
         });
     return line.execute(plain);

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.qingmiao.jobs.conf.KeyFile;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.ingest.Delivery;
 import org.qingmiao.jobs.lake.Lake;
@@ -89,8 +90,9 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     dates.days().forEach(day -> requireFiles(installation, jobs, day));
+    KeyFile.mark(settings);
     SparkSession spark = Sessions.open(options.master());
-    try {
+    try (Interruption watched = Interruption.watched()) {
       Lake lake = Lake.at(spark, settings.lake());
       Progress progress = isQuiet ? Progress.quiet(out) : Progress.on(out);
       ExitCode worst =
