@@ -17,7 +17,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
  * Which columns of a flat table a model takes: those its conf names, else all marked as features.
  */
 final class FeatureChoice {
-  private static final String OTHER = "R17";
+  private static final String OTHER = "R42";
 
   private FeatureChoice() {}
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.Job;
 import picocli.CommandLine.Command;
@@ -33,6 +38,10 @@ final class CheckCommand implements Callable<Integer> {
     if (!DemoDelivery.isDue(settings)) {
       Headers.notes(jobs, settings.asOf()).forEach(out::println);
     }
+    long guesses = guesses(options.conf());
+    if (guesses > 0) {
+      out.printf("%d lines of %s still say CHECK%n", guesses, options.conf());
+    }
     if (settings.credit().isEmpty()) {
       out.println("no section credit: files are taken in, nothing is scored");
     }
@@ -40,5 +49,14 @@ final class CheckCommand implements Callable<Integer> {
         "%s: %d jobs, %d tables, no fault found%n",
         options.conf(), jobs.size(), installation.tables().size());
     return 0;
+  }
+
+  /** Lines that a draft has guessed and nobody has confirmed. */
+  private static long guesses(Path conf) {
+    try (Stream<String> lines = Files.lines(conf)) {
+      return lines.filter(line -> line.contains("# CHECK")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -173,7 +173,8 @@ final class ColumnReader {
     }
     int level = section.whole("level", domain.isPresent() ? 3 : 1);
     boolean isOptional = section.isOn("optional");
-    if (section.has("missing") && !isOptional) {
+    boolean isNeeded = role == Role.ID || role == Role.AS_OF;
+    if (section.has("missing") && !isOptional && !isNeeded) {
       section.fault(
           "missing",
           "column %s lists what stands for no value and may not be empty, so such rows would all go to quarantine; add optional: true, or delete missing"

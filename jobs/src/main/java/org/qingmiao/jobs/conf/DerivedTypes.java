@@ -11,7 +11,7 @@ import org.qingmiao.features.table.ColumnType;
 import org.qingmiao.features.table.Table;
 
 /**
- * What a derivation takes and makes.
+ * What a derivation takes and makes, and that it may be empty where its columns may.
  *
  * @param name as the conf writes it
  * @param takes kinds of the columns that it is derived from; any where empty
@@ -28,6 +28,9 @@ record DerivedTypes(String name, Set<String> takes, String makes) {
             refuseUnlike(table, filled, same, faults);
           }
           of(mapping).ifPresent(types -> types.check(table, filled, mapping, faults));
+          if (!(mapping instanceof ColumnMapping.IsPresent)) {
+            refuseFuller(table, filled, mapping, faults);
+          }
         });
     return faults;
   }
@@ -74,6 +77,22 @@ record DerivedTypes(String name, Set<String> takes, String makes) {
                               name,
                               filled,
                               String.join(" or ", takes.stream().sorted().toList()))));
+    }
+  }
+
+  /** Rows would go to quarantine for what the mapping itself allows. */
+  private static void refuseFuller(
+      Table table, String filled, ColumnMapping mapping, List<String> faults) {
+    if (table.column(filled).filter(Column::required).isPresent()) {
+      mapping.inputs().stream()
+          .flatMap(input -> table.column(input).stream())
+          .filter(c -> !c.required())
+          .findFirst()
+          .ifPresent(
+              c ->
+                  faults.add(
+                      "column %1$s comes from %2$s, which may be empty, and may not be empty itself: rows without %2$s would go to quarantine; make %1$s optional: true"
+                          .formatted(filled, c.name())));
     }
   }
 

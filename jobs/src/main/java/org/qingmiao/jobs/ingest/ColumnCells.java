@@ -17,7 +17,13 @@ import org.qingmiao.features.table.Gate;
 /** What the cells of one column have in common: days, numbers, units, marks for "no value". */
 final class ColumnCells {
   private static final Set<String> MARKS =
-      Set.of("?", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "-", "--", ".");
+      Set.of(
+          "?", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "-", "--", ".", "unknown",
+          "Unknown", "UNKNOWN", "不详", "未知", "不明", "未填", "未填写", "未提供", "暂无");
+
+  /** Days before and after all others, which systems write that cannot leave one empty. */
+  private static final Set<String> NO_DAYS =
+      Set.of("1900-01-01", "1900/1/1", "1900/01/01", "9999-12-31", "9999/12/31", "0000-00-00");
 
   /** Systems that cannot leave a number empty write one that cannot be. */
   private static final Set<String> NO_VALUES = Set.of("-1", "-9", "-99", "-999", "-9999");
@@ -38,7 +44,7 @@ final class ColumnCells {
 
   void see(String cell) {
     String text = CellReader.folded(cell == null ? "" : cell);
-    if (text.isEmpty() || MARKS.contains(text)) {
+    if (text.isEmpty() || MARKS.contains(text) || NO_DAYS.contains(text)) {
       empty++;
       if (!text.isEmpty()) {
         marks.add(text);

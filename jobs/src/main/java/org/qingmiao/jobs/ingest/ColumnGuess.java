@@ -27,11 +27,18 @@ final class ColumnGuess {
       Pattern.compile("(?i).*(approv|decision|decided|granted|审批|批准|决策).*");
   private static final Pattern LATER =
       Pattern.compile(
-          "(?i).*(approved?_?by|approver|officer|recover|charge_?off|write_?off|审批人|经办|客户经理|当前逾期|结清|核销).*");
+          "(?i).*(approved?_?by|approver|officer|recover|charge_?off|write_?off|审批人|经办|客户经理|当前逾期|五级分类|贷后|结清|核销).*");
 
   /** What the lender sets with the decision. */
   private static final Pattern TERMS =
       Pattern.compile("(?i)(.*_)?(int(erest)?_?rate|apr)|.*(利率|授信额度|审批金额|批准金额).*");
+
+  /** What can be said of a column that no word names: not more than that it is told. */
+  private static final String OTHER = "R42";
+
+  private static final Pattern BEGINNING =
+      Pattern.compile(
+          "(?i).*(found|establish|incorporat|inception|business_?start).*|.*(成立|注册|开业|创立|设立).*");
 
   private static final Pattern MONEY =
       Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元).*");
@@ -215,6 +222,18 @@ final class ColumnGuess {
             : " Is a loan still open in the %,d rows without one?".formatted(cells.empty()));
   }
 
+  /** How old the business was on the day of the decision, where the column says when it began. */
+  Optional<String> asAge(ColumnGuess decision) {
+    return isDay() && BEGINNING.matcher(source).matches()
+        ? Optional.of(
+            "business_age: {days_between: [%s, %s], type: whole, unit: days, optional: true, role: feature, trend: falling, why: \"Young businesses fail more often.\", code: R05, missing_code: R96, meaning: %s}   # CHECK days from the one to the other"
+                .formatted(
+                    name,
+                    decision.name(),
+                    Draft.quoted("%s - %s".formatted(decision.source, source))))
+        : Optional.empty();
+  }
+
   String asOther() {
     if (cells.filled() == 0) {
       return line("type: text", "CHECK no value in the rows that were read");
@@ -225,16 +244,18 @@ final class ColumnGuess {
           "CHECK known at the decision? never a feature as it is%s",
           cells.days().doubts());
     }
-    String type = type() + optional();
     if (isProtected()) {
-      return line(type + ", role: protected", "CHECK protected: never in the model");
+      return line(type() + optional() + ", role: protected", "CHECK protected: never in the model");
     }
+    // Open applications will not have it, though every row of this file may.
+    String later = type() + ", optional: true, role: post_decision";
     if (LATER.matcher(source).matches()) {
-      return line(type + ", role: post_decision", "CHECK known only after the decision?");
+      return line(later, "CHECK known only after the decision?");
     }
     if (TERMS.matcher(source).matches()) {
-      return line(type + ", role: post_decision", "CHECK set with the decision?");
+      return line(later, "CHECK set with the decision?");
     }
+    String type = type() + optional();
     return isText() ? text(type) : number(type);
   }
 
@@ -252,7 +273,7 @@ final class ColumnGuess {
     }
     Optional<RiskDrivers.Found> found = drivers.of(source);
     return line(
-        type + ", role: feature, " + codes(found.map(f -> f.driver().code()).orElse("R17")),
+        type + ", role: feature, " + codes(found.map(f -> f.driver().code()).orElse(OTHER)),
         "CHECK known before the decision? %d classes; %s%s",
         cells.distinct(),
         found.map(f -> "reason from the word " + f.word()).orElse("reason code"),
@@ -277,7 +298,7 @@ final class ColumnGuess {
         .orElseGet(
             () ->
                 line(
-                    type + ", role: feature, trend: free, why: none, " + codes("R17"),
+                    type + ", role: feature, trend: free, why: none, " + codes(OTHER),
                     "CHECK known before the decision? unit, trend, reason code%s",
                     cells.doubtsAboutNumbers()));
   }

@@ -230,6 +230,13 @@ public final class Draft {
                         : one.equals(label) ? column.asLabel() : column.asOther()));
       }
     }
+    date.flatMap(
+            decision ->
+                columns.stream()
+                    .filter(column -> column != decision)
+                    .flatMap(column -> column.asAge(decision).stream())
+                    .findFirst())
+        .ifPresent(age -> out.add("      " + age));
     label.ifPresentOrElse(
         l -> credit(name, date, l, out),
         () ->

@@ -28,7 +28,7 @@ final class HeaderCheck {
     if (absent.size() > 1 && absent.containsAll(plan.wanted())) {
       // What stands there instead may be the first customer, so it is not repeated.
       throw new StructureFault(
-          "names none of the mapped columns in its header; deliver it with its header");
+          "names none of the mapped columns in its header; deliver it with its header, in the charset and with the delimiter that the mapping says");
     }
     Map<String, List<String>> needed = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();

@@ -71,6 +71,17 @@ record Acceptance(Lake lake, LocalDate asOf) {
     throw new Refusal(verdict, "%s; %s. Nothing was published.".formatted(balance.sentence(), why));
   }
 
+  /**
+   * Why so many rows were refused, where they are more than half of what the gate lets pass: a
+   * column that the mapping has wrong looks like that.
+   */
+  Optional<String> nearTheGate(Balance balance, Staged rows, Optional<Staged> refused) {
+    double share = rows.table().gate().maxQuarantineShare() / 2;
+    return refused
+        .filter(r -> balance.quarantined() > share * (balance.read() - balance.outOfScope()))
+        .map(r -> "%s: in quarantine for %s".formatted(balance.source(), reasons(r)));
+  }
+
   private String pastTheGate(Gate gate, Optional<Staged> refused) {
     String reasons = refused.map(Acceptance::reasons).orElse("none was kept");
     return "more than %s %% of the rows are in quarantine (%s)%s; mend the file or the mapping, or raise gate.max_quarantine_share; audit.quarantine holds them"

@@ -90,7 +90,12 @@ final class Attempt implements AutoCloseable {
       }
     }
     Acceptance acceptance = new Acceptance(lake, asOf);
-    made.balance().ifPresent(b -> acceptance.refuseImbalance(b, staged.get(0), refused));
+    made.balance()
+        .ifPresent(
+            balance -> {
+              acceptance.refuseImbalance(balance, staged.get(0), refused);
+              acceptance.nearTheGate(balance, staged.get(0), refused).ifPresent(made::warn);
+            });
     List<Manifest.Quality> quality = acceptance.quality(job, staged, inputs);
     again.ifPresent(m -> acceptance.refuseOtherDigests(m, staged));
     List<Manifest.Output> outputs = staged.stream().map(this::commit).toList();

@@ -96,6 +96,31 @@ class SettingsTest {
         .endsWith("add optional: true, or delete missing");
   }
 
+  /** A text processor makes them of straight ones, and then no cell is equal to “-1”. */
+  @Test
+  void quotesOfATextProcessorAreNoQuotes() {
+    assertThat(refusal(GOOD.replace("type: text,", "type: text, missing: [“-1”], optional: true,")))
+        .singleElement()
+        .asString()
+        .startsWith("conf.yaml:13: “-1” has quotes of a text processor");
+  }
+
+  @Test
+  void aColumnMayBeEmptyWhereWhatItComesFromMay() {
+    String columns =
+        """
+              began_on: {from: began, type: date, optional: true, meaning: Its first day.}
+              ended_on: {from: ended, type: date, meaning: Its last day.}
+              days: {days_between: [began_on, ended_on], type: whole, unit: days, meaning: Days of it.}
+        """
+            .replaceAll("(?m)^", "");
+    assertThat(refusal(GOOD + columns.indent(0)))
+        .singleElement()
+        .asString()
+        .contains("column days comes from began_on, which may be empty")
+        .endsWith("make days optional: true");
+  }
+
   @Test
   void repeatsNoSecret() {
     assertThat(refusal(GOOD + "db_password: hunter2\n").toString()).doesNotContain("hunter2");

@@ -134,7 +134,7 @@ class DamagedFileTest {
   void fileWithoutItsHeaderIsRefusedWithoutAWordOfItsRows() {
     assertRefused(
         SOUND,
-        "delivery.csv names none of the mapped columns in its header; deliver it with its header");
+        "delivery.csv names none of the mapped columns in its header; deliver it with its header, in the charset and with the delimiter that the mapping says");
   }
 
   @Test

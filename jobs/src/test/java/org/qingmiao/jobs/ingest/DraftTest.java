@@ -221,6 +221,31 @@ class DraftTest {
     assertThat(draft("no,turnover", rows)).doesNotContain("only negative");
   }
 
+  /** Text among numbers that says "unknown" makes no text of them. */
+  @Test
+  void takesWordsForUnknownAndDaysThatAreNone(SparkSession spark) throws IOException {
+    String draft =
+        draft(
+            "借据号,申请日期,员工人数,成立日期,执行利率,是否不良",
+            "%d,2024-01-05,%d,2019-03-01,4.5%,0",
+            "%d,2024-02-05,不详,1900-01-01,4.1%,1",
+            "%d,2024-03-05,1%d,2020-03-01,5.5%,0");
+    Settings settings = read(draft);
+    Table table = settings.sources().get(0).table();
+    assertThat(table.column("staff_count").orElseThrow().type().label()).isEqualTo("whole");
+    Trial trial = Trial.of(spark, settings, settings.asOf());
+    assertThat(trial.accepted().where("business_age is null and staff_count is null").count())
+        .isEqualTo(7);
+    assertThat(trial.accepted().where("business_age = 1771").count()).isEqualTo(7);
+    // The next day's applications have no rate yet.
+    Column rate =
+        table.columns().stream()
+            .filter(c -> c.role() == Role.POST_DECISION)
+            .findFirst()
+            .orElseThrow();
+    assertThat(rate.required()).isFalse();
+  }
+
   /** Two values make no outcome of a sex, nor does the outcome's name have to be English. */
   @Test
   void takesNoProtectedColumnForTheOutcomeAndNothingLaterForAFeature() throws IOException {
@@ -255,7 +280,7 @@ class DraftTest {
             "role: feature, code: R18, meaning: \"行业\"}   # CHECK known before the decision? 2 classes; reason from the word 行业")
         .contains("role: post_decision, meaning: \"执行利率\"}   # CHECK set with the decision?")
         .contains(
-            "trend: free, why: none, code: R17, meaning: \"苗情\"}   # CHECK known before the decision? unit, trend, reason code")
+            "trend: free, why: none, code: R42, meaning: \"苗情\"}   # CHECK known before the decision? unit, trend, reason code")
         // Of two columns with two values, the one whose header speaks of a trade is no outcome.
         .contains("recode: {\"A\": 0, \"B\": 1}, role: label");
     read(draft);

@@ -34,6 +34,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class Yaml {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|secret|token|credential).*|.*_key");
+  private static final Pattern CURLY = Pattern.compile("[“‘].*[”’]");
   private static final Set<Tag> PLAIN =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
@@ -150,6 +151,12 @@ public final class Yaml {
       return Optional.empty();
     }
     if (source instanceof ScalarNode scalar) {
+      if (scalar.isPlain() && CURLY.matcher(scalar.getValue()).matches()) {
+        faults.add(
+            place,
+            "%s has quotes of a text processor, which would be part of the value; write straight ones"
+                .formatted(scalar.getValue()));
+      }
       return source.getTag().equals(Tag.NULL)
           ? Optional.empty()
           : Optional.of(new Node.Scalar(place, scalar.getValue()));
