@@ -124,9 +124,9 @@ final class ColumnCells {
     return filled > 0 && !numbers.refute(filled) && !hasLeadingZero;
   }
 
-  /** The type of the numbers, as a conf writes it. */
-  String numberType() {
-    return CellUnits.numberType(decimals);
+  /** The type of the numbers, as a conf writes it, when their point moves left by some digits. */
+  String numberType(int digits) {
+    return CellUnits.numberType(decimals + digits);
   }
 
   /** The unit that numbers carry in their cells. */

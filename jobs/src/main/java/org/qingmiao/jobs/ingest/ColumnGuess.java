@@ -41,7 +41,9 @@ final class ColumnGuess {
           "(?i).*(found|establish|incorporat|inception|business_?start).*|.*(成立|注册|开业|创立|设立).*");
 
   private static final Pattern MONEY =
-      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元).*");
+      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元|费).*");
+  private static final Pattern HUNDREDTHS =
+      Pattern.compile(".*[(（\\[] ?[%％].*|(?i).*(_pct|percent).*");
   private static final Pattern TEN_THOUSANDS = Pattern.compile(".*[(（\\[].*万.*");
 
   /** Units that a header names, the first that fits. */
@@ -307,15 +309,18 @@ final class ColumnGuess {
     return cells
         .measured()
         .map(CellUnits.Reading::options)
-        .orElseGet(
-            () ->
-                isText()
-                    ? "type: text"
-                    : "%stype: %s, unit: %s"
-                        .formatted(
-                            TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "",
-                            cells.numberType(),
-                            unit()));
+        .orElseGet(() -> isText() ? "type: text" : plainNumber());
+  }
+
+  private String plainNumber() {
+    if (HUNDREDTHS.matcher(source).matches()) {
+      return "times: 0.01, type: %s, unit: share".formatted(cells.numberType(2));
+    }
+    return "%stype: %s, unit: %s"
+        .formatted(
+            TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "",
+            cells.numberType(0),
+            unit());
   }
 
   private String unit() {

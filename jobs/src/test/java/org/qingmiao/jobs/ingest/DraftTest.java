@@ -246,6 +246,15 @@ class DraftTest {
     assertThat(rate.required()).isFalse();
   }
 
+  @Test
+  void makesSharesOfPerCentAndMoneyOfFees() throws IOException {
+    String draft = draft("借据号,资产负债率(%),月均水电费,debt_pct", "%d,52.5,1%d0.35,5%d", "%d,0.7,98,12");
+    assertThat(draft)
+        .contains("from: \"资产负债率(%)\", times: 0.01, type: \"decimal(38,3)\", unit: share")
+        .contains("from: \"debt_pct\", times: 0.01, type: \"decimal(38,2)\", unit: share")
+        .contains("from: \"月均水电费\", type: \"decimal(38,2)\", unit: money");
+  }
+
   /** Two values make no outcome of a sex, nor does the outcome's name have to be English. */
   @Test
   void takesNoProtectedColumnForTheOutcomeAndNothingLaterForAFeature() throws IOException {
