@@ -30,6 +30,8 @@ final class ColumnCells {
 
   private static final int MOST_VALUES = 20_000;
   private static final int LONGEST_NUMBER = 18;
+  private static final int MOST_WORDS = 2;
+  private static final double MOST_OF_WORDS = 0.2;
 
   private final Map<String, Integer> values = new HashMap<>();
   private final Set<String> marks = new TreeSet<>();
@@ -88,12 +90,13 @@ final class ColumnCells {
   Set<String> marks() {
     Set<String> all = new TreeSet<>(marks);
     sentinel().ifPresent(all::add);
+    all.addAll(words());
     return all;
   }
 
   /** Whether some rows have no value. */
   boolean hasGaps() {
-    return empty > 0 || sentinel().isPresent();
+    return empty > 0 || sentinel().isPresent() || !words().isEmpty();
   }
 
   /** How often a value was seen. */
@@ -121,7 +124,7 @@ final class ColumnCells {
   }
 
   boolean isNumber() {
-    return filled > 0 && !numbers.refute(filled) && !hasLeadingZero;
+    return filled > 0 && !hasLeadingZero && (!numbers.refute(filled) || !words().isEmpty());
   }
 
   /** The type of the numbers, as a conf writes it, when their point moves left by some digits. */
@@ -179,7 +182,30 @@ final class ColumnCells {
   String doubtsAboutNumbers() {
     String misfits =
         measured().map(this::without).orElseGet(() -> numbers.asComment(filled, "number"));
-    return misfits + onlyNegative();
+    return words().isEmpty() ? misfits + onlyNegative() : onlyWords() + onlyNegative();
+  }
+
+  /**
+   * What stands among numbers and is none, where it is the same word or two again and again in a
+   * few cells: most likely it says that there is no value.
+   */
+  private Set<String> words() {
+    if (!numbers.refute(filled) || numbers.count() > filled * MOST_OF_WORDS) {
+      return Set.of();
+    }
+    Set<String> words = new TreeSet<>();
+    values.keySet().stream()
+        .filter(value -> NumberText.read(value).isEmpty())
+        .limit(MOST_WORDS + 1)
+        .forEach(words::add);
+    boolean isAll = words.stream().mapToInt(this::count).sum() == numbers.count();
+    boolean isAgain = words.stream().allMatch(word -> count(word) > 1);
+    return isAll && isAgain && words.size() <= MOST_WORDS ? words : Set.of();
+  }
+
+  private String onlyWords() {
+    return "; is %s, which stands in %,d of %,d cells, none at all, or 0? It is drafted as missing"
+        .formatted(String.join(" or ", words()), numbers.count(), filled);
   }
 
   private String without(CellUnits.Reading reading) {

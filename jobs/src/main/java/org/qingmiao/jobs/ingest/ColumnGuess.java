@@ -14,7 +14,7 @@ final class ColumnGuess {
       Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码|代码).*");
   private static final Pattern PARTY =
       Pattern.compile(
-          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*|.*(客户|借款人|申请人|企业|信用代码).*");
+          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*|.*(客户|借款人|申请人|农户|企业|信用代码).*");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期|不良|结果).*|y");

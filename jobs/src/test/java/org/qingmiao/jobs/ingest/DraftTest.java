@@ -246,6 +246,22 @@ class DraftTest {
     assertThat(rate.required()).isFalse();
   }
 
+  /** A word of its own for no value needs no list of such words. */
+  @Test
+  void takesTheOneWordAmongNumbersForNone(SparkSession spark) throws IOException {
+    String[] rows = new String[20];
+    Arrays.fill(rows, "%d,1%d.5");
+    rows[3] = "%d,荒地";
+    rows[9] = "%d,荒地";
+    String draft = draft("no,area", rows);
+    assertThat(draft)
+        .contains("missing: [\"荒地\"], type: \"decimal(38,1)\", unit: none, optional: true")
+        .contains("is 荒地, which stands in 2 of 20 cells, none at all, or 0?");
+    Settings settings = read(draft);
+    Trial trial = Trial.of(spark, settings, settings.asOf());
+    assertThat(trial.accepted().where("area is null").count()).isEqualTo(2);
+  }
+
   @Test
   void makesSharesOfPerCentAndMoneyOfFees() throws IOException {
     String draft = draft("借据号,资产负债率(%),月均水电费,debt_pct", "%d,52.5,1%d0.35,5%d", "%d,0.7,98,12");
