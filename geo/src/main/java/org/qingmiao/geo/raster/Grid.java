@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.raster;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +40,8 @@ public record Grid(
     int width,
     int height,
     int blockWidth,
-    int blockHeight) {
+    int blockHeight)
+    implements Serializable {
   private static final int ID_LENGTH = 16;
 
   public Grid {

@@ -4,7 +4,7 @@ package org.qingmiao.geo.tiff;
 import java.util.Optional;
 
 /** How blocks are packed (tag 259). */
-enum Compression {
+public enum Compression {
   NONE(1),
   /** zlib; one byte can stand for at most 1,032 (zlib's technical details, "maximum expansion"). */
   DEFLATE(1032),

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What was subtracted from the values of a row before packing (tag 317). */
-enum Predictor {
+public enum Predictor {
   NONE(1),
   /** The same band of the cell to the left, as whole numbers of the value's width. */
   HORIZONTAL(2),

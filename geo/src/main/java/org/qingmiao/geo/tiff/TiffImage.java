@@ -222,11 +222,13 @@ public final class TiffImage {
     return bytes;
   }
 
-  Compression compression() {
+  /** How blocks are packed. */
+  public Compression compression() {
     return compression;
   }
 
-  Predictor predictor() {
+  /** What is subtracted before packing. */
+  public Predictor predictor() {
     return predictor;
   }
 

@@ -31,7 +31,11 @@ public record Layout(
     /** One object per line, or one array of objects. */
     JSON,
     /** Apache Parquet. */
-    PARQUET
+    PARQUET,
+    /** Outlines of land with attributes: GeoJSON, GeoPackage or shapefile, by the file's ending. */
+    PARCELS,
+    /** A manifest of satellite scenes, a line a scene, with their GeoTIFF files beside it. */
+    SCENES
   }
 
   /** What a delimiter at the end of a line means. */

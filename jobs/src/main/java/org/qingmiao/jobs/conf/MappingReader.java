@@ -90,7 +90,8 @@ final class MappingReader {
   private Optional<Layout> layout() {
     Optional<Layout.Format> format = section.maybeChoice("format", Layout.Format.class);
     if (format.isEmpty() && !section.has("format")) {
-      section.fault("format", "\"format\" is missing, expected csv, json or parquet");
+      section.fault(
+          "format", "\"format\" is missing, expected csv, json, parquet, parcels or scenes");
     }
     String charset = section.text("charset", "UTF-8");
     if (!isCharset(charset)) {

@@ -58,6 +58,11 @@ final class Chance {
     return values.get(below(values.size()));
   }
 
+  /** Sixty-four bits, each as likely to be set as not. */
+  long bits() {
+    return next();
+  }
+
   /** A standard normal number, by Box and Muller; strict so that every processor agrees. */
   double normal() {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));

@@ -44,10 +44,12 @@ public final class DemoBook {
 
   private final County county;
   private final List<Source> sources;
+  private final boolean isSeen;
 
-  private DemoBook(County county, List<Source> sources) {
+  private DemoBook(County county, List<Source> sources, boolean isSeen) {
     this.county = county;
     this.sources = sources;
+    this.isSeen = isSeen;
   }
 
   /**
@@ -56,7 +58,7 @@ public final class DemoBook {
    * @param scale factor on the number of enterprises, loans and messes, 0.05 to 1000
    */
   public static DemoBook of(long seed, double scale) {
-    return new DemoBook(new County(seed, scale), List.of(Source.values()));
+    return new DemoBook(new County(seed, scale), List.of(Source.values()), true);
   }
 
   /**
@@ -67,14 +69,16 @@ public final class DemoBook {
    */
   public DemoBook only(Set<String> names) {
     return new DemoBook(
-        county, Arrays.stream(Source.values()).filter(s -> names.contains(s.folder())).toList());
+        county,
+        Arrays.stream(Source.values()).filter(s -> names.contains(s.folder())).toList(),
+        names.contains(SceneArchive.FOLDER));
   }
 
   /**
-   * Writes both deliveries as {@code <source>/<as_of>/<file>}, and apart from them what only the
-   * generator knows: the nature of every enterprise, the fate of every loan, who is linked to whom,
-   * what does not add up and every planted mess. That is for tests and reports marked SYNTHETIC; no
-   * part of the pipeline reads it.
+   * Writes both deliveries as {@code <source>/<as_of>/<file>}, scenes among them, and apart from
+   * them what only the generator knows: the nature of every enterprise, the fate of every loan, who
+   * is linked to whom, what does not add up and every planted mess. That is for tests and reports
+   * marked SYNTHETIC; no part of the pipeline reads it.
    *
    * @param landing folder to fill; files of an earlier book in it are replaced
    * @param truth folder that must not be there yet; where it stands, the deliveries are complete
@@ -92,6 +96,11 @@ public final class DemoBook {
             }
             told.add(dossier, sown);
           });
+      if (isSeen) {
+        SceneArchive archive = new SceneArchive(county);
+        told.add(archive.deliver(landing));
+        archive.fields(told::add);
+      }
     }
     Files.move(aside, truth);
   }

@@ -28,14 +28,18 @@ record Farm(Crop crop, List<Double> parcelHa, Herd herd, int heads, List<Double>
 
   /** What is grown, with the value of a hectare. */
   enum Crop {
-    RICE(24_000),
-    WHEAT(16_000),
-    MAIZE(18_000),
-    VEGETABLES(90_000);
+    RICE("水稻", 24_000),
+    WHEAT("小麦", 16_000),
+    MAIZE("玉米", 18_000),
+    VEGETABLES("蔬菜", 90_000);
+
+    /** What the land office calls it. */
+    final String word;
 
     private final double cnyPerHa;
 
-    Crop(double cnyPerHa) {
+    Crop(String word, double cnyPerHa) {
+      this.word = word;
       this.cnyPerHa = cnyPerHa;
     }
   }

@@ -236,6 +236,16 @@ record Firm(
     return index % 3 == 2;
   }
 
+  /** How many farms come before a place. */
+  static int farmsBefore(int index) {
+    return index / 3;
+  }
+
+  /** The place of a farm that so many farms come before. */
+  static int farm(int before) {
+    return 3 * before + 2;
+  }
+
   private static Kind kindOf(County county, int index) {
     boolean company = county.chance("kind", index).happens(0.6);
     if (isFarm(index)) {

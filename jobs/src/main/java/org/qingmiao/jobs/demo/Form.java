@@ -48,6 +48,14 @@ sealed interface Form {
     }
   }
 
+  /** A feature collection; the last column is the geometry, the others are properties. */
+  record GeoJson() implements Form {
+    @Override
+    public String extension() {
+      return "geojson";
+    }
+  }
+
   /**
    * A table of typed columns.
    *

@@ -111,6 +111,76 @@ enum Mess {
       return List.of(line.with(column, hash.substring(0, hash.length() - 1)));
     }
   },
+  /** An outline with latitude before longitude. */
+  SWAPPED_AXES(Verdict.ACCEPTED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(line, column, Ring.of(line.cell(column)).swapped());
+    }
+  },
+  /** An outline drawn on a map with the state's shift, and said to be. */
+  MAP_SHIFT(Verdict.ACCEPTED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(
+          line.with(ParcelLines.DATUM, "GCJ-02"), column, Ring.of(line.cell(column)).shifted());
+    }
+  },
+  /** An outline walked with a phone, whose map may have shifted it. */
+  PHONE_MAP(Verdict.ACCEPTED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(
+          line.with(ParcelLines.DATUM, "手机"), column, Ring.of(line.cell(column)).shifted());
+    }
+  },
+  /** An outline with a small loop at a corner. */
+  BOW_TIE(Verdict.ACCEPTED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(line, column, Ring.of(line.cell(column)).looped());
+    }
+  },
+  /** Another enterprise claims the same field under another number. */
+  CLAIMED_TWICE(Verdict.ACCEPTED_TWICE) {
+    @Override
+    List<Line> of(Line line, String column) {
+      Source.Marks marks = line.source().marks();
+      String id = line.cell(marks.id());
+      Line other =
+          line.with(marks.id(), id + "B")
+              .with(marks.party(), County.outside(Math.floorMod(id.hashCode(), CLAIMANTS)));
+      return List.of(line, other);
+    }
+  },
+  /** An outline whose corners are in the wrong order: two wings of equal size. */
+  CROSSED_RING(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(line, column, Ring.of(line.cell(column)).crossed());
+    }
+  },
+  /** An outline that does not end where it began. */
+  OPEN_RING(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(line, column, Ring.of(line.cell(column)).open());
+    }
+  },
+  /** An outline there and back along one side. */
+  FEW_CORNERS(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return outlined(line, column, Ring.of(line.cell(column)).degenerate());
+    }
+  },
+  /** A point where an outline should be. */
+  POINT_ONLY(Verdict.QUARANTINED) {
+    @Override
+    List<Line> of(Line line, String column) {
+      return List.of(line.with(column, Ring.of(line.cell(column)).asPoint()));
+    }
+  },
   /** A number in the wide digits of Chinese typesetting, which mean the same. */
   FULL_WIDTH(Verdict.ACCEPTED) {
     @Override
@@ -148,6 +218,9 @@ enum Mess {
       return List.of(line.with(column, "WATER"));
     }
   };
+
+  /** Enterprises elsewhere that claim fields of the county. */
+  private static final int CLAIMANTS = 50;
 
   /** Days between a fact and its next version. */
   static final int DAYS_TO_RESTATE = 40;
@@ -208,6 +281,10 @@ enum Mess {
       case CREDIT_CODE, EXPONENT, BAD_DATE, SHORT_HASH, FULL_WIDTH, UNKNOWN_WORD -> !cell.isEmpty();
       default -> true;
     };
+  }
+
+  private static List<Line> outlined(Line line, String column, Ring ring) {
+    return List.of(line.with(column, ring.text()));
   }
 
   private static String scaled(String number, String factor) {

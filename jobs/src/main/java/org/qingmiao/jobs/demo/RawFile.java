@@ -14,8 +14,11 @@ interface RawFile extends Closeable {
   /** Opens a file in the form of its source; one that is there is replaced. */
   static RawFile create(Source source, Path file) throws IOException {
     Form form = source.form();
-    return form instanceof Form.Parquet parquet
-        ? new ParquetRawFile(parquet, file)
+    if (form instanceof Form.Parquet parquet) {
+      return new ParquetRawFile(parquet, file);
+    }
+    return form instanceof Form.GeoJson
+        ? new GeoJsonRawFile(source, file)
         : new TextRawFile(source, file);
   }
 }

@@ -121,6 +121,11 @@ enum Source {
       Form.json("v", "area_m2"),
       new Marks("right", "code", "registered", "v", "op", "D"),
       "right,code,parcel,from,registered,v,op,kind,area_m2,until"),
+  PARCEL(
+      ParcelLines::of,
+      new Form.GeoJson(),
+      new Marks("地块编码", "统一代码", "登记时间", "版本", "操作", "D"),
+      "地块编码,统一代码,起始日期,登记时间,版本,操作,截止日期,申报面积(亩),作物,坐标基准,geometry"),
   ENVIRONMENTAL_PERMIT(
       PermitLines::of,
       Form.csv(",", StandardCharsets.UTF_8, Form.Mark.NONE, "\n"),

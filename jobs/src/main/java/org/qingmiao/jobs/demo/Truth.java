@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  * ring.csv        members of each guarantee ring
  * quirk.csv       what about an enterprise does not add up
  * emission.csv    tonnes of CO2 from fuel, by enterprise and year
+ * field.csv       what each field that is seen from above grew, by year
  * mess.csv        every planted mess
  * </pre>
  */
@@ -58,6 +59,7 @@ final class Truth implements Closeable {
     headers.put("ring", "ring,credit_code");
     headers.put("quirk", "credit_code,quirk");
     headers.put("emission", "credit_code,year,scope1_tco2");
+    headers.put("field", "parcel_id,credit_code,year,fate,peak_ndvi");
     headers.put("mess", "source,mess,column,id");
     return headers;
   }
@@ -92,6 +94,25 @@ final class Truth implements Closeable {
         Planting planting = planted.planting();
         write("mess", entry.getKey().folder(), planting.mess(), planting.column(), planted.id());
       }
+    }
+  }
+
+  /** Adds what was planted into scenes: a mess for every band. */
+  void add(List<SceneArchive.Planted> planted) throws IOException {
+    for (SceneArchive.Planted scene : planted) {
+      for (String band : VillageScenes.BANDS.split(" ")) {
+        SceneArchive.SceneMess mess = scene.mess();
+        write("mess", SceneArchive.FOLDER, mess, mess.column, scene.scene() + "_" + band);
+      }
+    }
+  }
+
+  /** Adds a field that is seen. */
+  void add(Village.Field field, FieldGreenness greenness) throws IOException {
+    Firm firm = greenness.firm();
+    String parcel = LandLines.parcel(firm, field.parcel());
+    for (int year : Farm.years()) {
+      write("field", parcel, firm.creditCode(), year, greenness.fate(year), greenness.peak(year));
     }
   }
 

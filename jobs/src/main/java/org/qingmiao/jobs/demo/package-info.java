@@ -4,7 +4,7 @@
  * with every mess that real files have, and keeps the latent truth apart from them.
  *
  * <pre>
- * County ─► Dossier (Firm, DemoLoan) ─► sheets of 24 sources ─► Sower (messes) ─► Landing
+ * County ─► Dossier (Firm, DemoLoan) ─► sheets of 25 sources ─► Sower (messes) ─► Landing
  *             └──► DefaultLaw                                       └─► Truth, for tests only
  * </pre>
  */

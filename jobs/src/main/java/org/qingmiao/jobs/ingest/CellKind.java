@@ -10,6 +10,8 @@ enum CellKind {
   REAL("floating number"),
   DECIMAL("decimal number"),
   FLAG("flag"),
+  /** Bytes, written as hexadecimal digits. */
+  BYTES("hexadecimal bytes"),
   /** A list, a structure or bytes: only files have it, and no contract can ask for it. */
   OTHER("list, structure or bytes");
 

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,6 +136,8 @@ final class CellReader implements Serializable {
       return CellKind.DECIMAL;
     } else if (type instanceof ColumnType.Flag) {
       return CellKind.FLAG;
+    } else if (type instanceof ColumnType.Bytes) {
+      return CellKind.BYTES;
     }
     throw new IllegalArgumentException(
         "a column of type %s cannot be read from a file".formatted(type.label()));
@@ -192,6 +195,7 @@ final class CellReader implements Serializable {
       case DAY -> day(text);
       case INSTANT -> instant(text);
       case FLAG -> flag(text);
+      case BYTES -> bytes(text);
       default -> number(text);
     };
   }
@@ -278,6 +282,14 @@ final class CellReader implements Serializable {
       case "false" -> false;
       default -> faulty("type");
     };
+  }
+
+  private Object bytes(String text) {
+    try {
+      return HexFormat.of().parseHex(text);
+    } catch (IllegalArgumentException e) {
+      return faulty("type");
+    }
   }
 
   private Object day(String text) {

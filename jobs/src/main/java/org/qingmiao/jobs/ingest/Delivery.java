@@ -110,7 +110,8 @@ public record Delivery(Path folder, List<Path> files) {
     return digests;
   }
 
-  private static String digest(Path file) {
+  /** SHA-256 of a file, in hexadecimal. */
+  static String digest(Path file) {
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());

@@ -25,7 +25,8 @@ import org.qingmiao.jobs.pipeline.Outlook;
  * <p>A file whose structure is broken is no exception but a trailer that says so: then all faults
  * of all files come at once, no task is tried again, and no stack trace reaches the operator.
  */
-record FileReading(RowPlan plan, Layout layout, String folder) implements Serializable {
+record FileReading(RowPlan plan, Layout layout, DatumWords datums, String folder)
+    implements Serializable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -70,9 +71,15 @@ record FileReading(RowPlan plan, Layout layout, String folder) implements Serial
     if (layout.format() == Layout.Format.PARQUET) {
       return new ParquetRecords(file, plan.wanted());
     }
+    if (layout.format() == Layout.Format.PARCELS) {
+      return new ParcelRecords(file, datums, plan.wanted());
+    }
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     InputStream plain =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
+    if (layout.format() == Layout.Format.SCENES) {
+      return new SceneRecords(plain, layout, Path.of(folder), file.getParent(), plan.wanted());
+    }
     return layout.format() == Layout.Format.JSON
         ? new JsonRecords(plain, layout, plan.wanted())
         : new CsvRecords(plain, layout, plan.wanted());

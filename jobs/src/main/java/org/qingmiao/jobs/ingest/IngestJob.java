@@ -209,7 +209,8 @@ public final class IngestJob implements Job {
   }
 
   private FileReading reading(Delivery delivery, RowPlan plan) {
-    return new FileReading(plan, mapping.layout(), delivery.folder().toString());
+    return new FileReading(
+        plan, mapping.layout(), DatumWords.of(mapping), delivery.folder().toString());
   }
 
   /** One task a file: only its reader knows where a quoted record ends. */

@@ -114,6 +114,14 @@ class PlantedMessesTest {
       case "NEGATIVE_AMOUNT" -> column + ".between";
       case "OUT_OF_BALANCE" -> column + ".sums";
       case "SHORT_HASH" -> column + ".matches";
+      case "CROSSED_RING" -> "geometry:GEOM_REPAIR_TOO_LARGE";
+      case "OPEN_RING" -> "geometry:GEOM_UNCLOSED";
+      case "FEW_CORNERS" -> "geometry:GEOM_FEW_POINTS";
+      case "OFFSET_CONFLICT" -> "raster:OFFSET_CONFLICT";
+      case "CUT_FILE" -> "raster:TIFF_TRUNCATED";
+      case "LOST_FILE" -> "raster:FILE_PART_MISSING";
+      case "OTHER_FILE" -> "raster:FILE_DIFFERS";
+      case "POINT_ONLY" -> "geometry:GEOM_TYPE";
       default -> "";
     };
   }

@@ -64,6 +64,7 @@ class DemoBookTest {
   void deliversEverySourceOnBothDays() throws IOException {
     DemoBook.of(SEED, 0.1).deliver(folder.resolve("landing"), folder.resolve("truth"));
     assertThat(files(folder.resolve("landing")).keySet())
+        .filteredOn(file -> !file.startsWith("scene/"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Source.values())
                 .flatMap(
@@ -71,6 +72,11 @@ class DemoBookTest {
                         Stream.of(DemoBook.BUSINESS_DATE, DemoBook.NEXT_DATE)
                             .map(day -> s.folder() + "/" + day + "/" + s.file()))
                 .toList());
+    assertThat(files(folder.resolve("landing")).keySet())
+        .contains(
+            "scene/2025-06-30/village-0.csv",
+            "scene/2025-07-01/village-0.csv",
+            "scene/2025-07-01/S2A_MSIL2A_20250629_V000.tif");
   }
 
   /** A small installation names few sources; what these say does not depend on the others. */
@@ -140,6 +146,15 @@ class DemoBookTest {
     }
   }
 
+  /** Of a scene that goes wrong each of the four bands does. */
+  @Test
+  void listsEveryMessOfScenesInItsReadme() throws IOException {
+    String readme = Files.readString(Path.of("src/main/java/org/qingmiao/jobs/demo/README.md"));
+    for (SceneArchive.SceneMess mess : SceneArchive.SceneMess.values()) {
+      assertThat(readme).contains("| scene | %s | %s | 4 |".formatted(mess, mess.column));
+    }
+  }
+
   @Test
   void bringsTwelveNewApplicationsOnTheNextDay() {
     assertThat(BOOK.nextLines(Source.LOAN))
@@ -158,6 +173,7 @@ class DemoBookTest {
             "emission.csv",
             "enterprise.csv",
             "farm.csv",
+            "field.csv",
             "link.csv",
             "loan.csv",
             "mess.csv",

@@ -72,7 +72,8 @@ class DirtyFilesTest {
             Set.of(),
             DAY,
             java.time.ZoneId.of("UTC"));
-    FileReading reading = new FileReading(plan, mapping.layout(), folder.toString());
+    FileReading reading =
+        new FileReading(plan, mapping.layout(), DatumWords.of(mapping), folder.toString());
     StructType schema = ParsedRows.schema(mapping.table());
     List<String> forms = RECORDS.keySet().stream().sorted().toList();
     Random random = new Random(7);

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.qingmiao.geo.raster.GeoTiff;
+import org.qingmiao.geo.raster.Scale;
+import org.qingmiao.jobs.conf.Layout;
+
+/**
+ * The bands of scenes that a manifest lists: a CSV file with a line a scene, whose GeoTIFF lies
+ * beside it. Each band is one record: the cells of the line, and what its file says, as cells whose
+ * names begin with {@code raster}.
+ *
+ * <p>Of the manifest these columns are read here, the others by the mapping alone:
+ *
+ * <pre>
+ * scene   name of the scene             bands   names of the file's bands, in order, with blanks between
+ * file    name of the file beside it    offset  what the catalogue says was added: -1000, 0, or nothing
+ * sha256  of the file
+ *
+ * raster.band_id .band .place           scene and band, the band, its place in the file from 1
+ * raster.href .size .grid               the file below the data folder, its bytes, the grid of its cells
+ * raster.dtype .nodata .block_width .block_height .compression .predictor
+ * raster.scale .offset                  reflectance of one count, counts to be added before
+ * raster.evidence .decision             see {@link org.qingmiao.geo.raster.RadiometricOffset}
+ * </pre>
+ *
+ * <p>A file that is not there, is another one, or cannot be used is a fault of all its bands, such
+ * as {@code raster:TIFF_TRUNCATED} or {@code raster:OFFSET_CONFLICT}.
+ */
+final class SceneRecords implements Records {
+  private static final String RASTER = "raster.";
+  private static final List<String> NEEDED = List.of("scene", "file", "sha256", "bands", "offset");
+  private static final List<String> MEASURED =
+      Stream.of(
+              "band_id",
+              "band",
+              "place",
+              "href",
+              "size",
+              "grid",
+              "dtype",
+              "nodata",
+              "block_width",
+              "block_height",
+              "compression",
+              "predictor",
+              "scale",
+              "offset",
+              "evidence",
+              "decision")
+          .map(RASTER::concat)
+          .toList();
+
+  private final List<String> wanted;
+  private final List<String> ofManifest;
+  private final CsvRecords manifest;
+  private final Path root;
+  private final Path folder;
+  private List<String> bands = List.of();
+  private int band;
+  private SceneFile file;
+
+  SceneRecords(InputStream bytes, Layout layout, Path root, Path folder, List<String> wanted) {
+    this.wanted = wanted;
+    this.ofManifest =
+        Stream.concat(wanted.stream().filter(name -> !name.startsWith(RASTER)), NEEDED.stream())
+            .distinct()
+            .toList();
+    this.manifest = new CsvRecords(bytes, layout, ofManifest);
+    this.root = root;
+    this.folder = folder;
+  }
+
+  @Override
+  public boolean next() {
+    band++;
+    while (band >= bands.size()) {
+      if (!manifest.next()) {
+        return false;
+      }
+      band = 0;
+      bands = manifest.fault().isEmpty() ? List.of(of("bands").split(" +")) : List.of("");
+      file =
+          manifest.fault().isEmpty()
+              ? SceneFile.open(folder, of("file"), of("sha256"), bands, of("offset"))
+              : SceneFile.NONE;
+    }
+    return true;
+  }
+
+  private String of(String column) {
+    String cell = manifest.cell(ofManifest.indexOf(column));
+    return cell == null ? "" : cell;
+  }
+
+  @Override
+  public long line() {
+    return manifest.line();
+  }
+
+  @Override
+  public String cell(int column) {
+    String name = wanted.get(column);
+    return name.startsWith(RASTER) ? measured(name.substring(RASTER.length())) : of(name);
+  }
+
+  private String measured(String name) {
+    GeoTiff raster = file.raster().orElseThrow();
+    Scale scale = file.scale(bands.get(band));
+    return switch (name) {
+      case "band_id" -> of("scene") + "_" + bands.get(band);
+      case "band" -> bands.get(band);
+      case "place" -> String.valueOf(band + 1);
+      case "href" -> root.relativize(folder.resolve(of("file"))).toString();
+      case "size" -> String.valueOf(file.size());
+      case "grid" -> raster.grid().id();
+      case "dtype" -> raster.image().type().name();
+      case "nodata" -> plain(raster.nodata().value());
+      case "block_width" -> String.valueOf(raster.image().blockWidth());
+      case "block_height" -> String.valueOf(raster.image().blockHeight());
+      case "compression" -> raster.image().compression().name();
+      case "predictor" -> raster.image().predictor().name();
+      case "scale" -> plain(scale.factor());
+      // The kernel scales before it adds; the table states counts to be added before.
+      case "offset" -> plain(Math.rint(scale.offset() / scale.factor()));
+      case "evidence" -> file.offset().map(o -> o.evidence().name()).orElse("");
+      case "decision" -> file.offset().map(o -> o.decision().name()).orElse("");
+      default -> null;
+    };
+  }
+
+  private static String plain(double number) {
+    return Double.isNaN(number) ? "" : BigDecimal.valueOf(number).toPlainString();
+  }
+
+  @Override
+  public String fault() {
+    return manifest.fault().isEmpty() ? file.fault() : manifest.fault();
+  }
+
+  @Override
+  public Map<String, String> others() {
+    Map<String, String> others = new LinkedHashMap<>(manifest.others());
+    NEEDED.stream()
+        .filter(name -> !wanted.contains(name) && !of(name).isEmpty())
+        .filter(name -> !List.of("file", "bands", "scene").contains(name))
+        .forEach(name -> others.put(name, of(name)));
+    return others;
+  }
+
+  @Override
+  public String whole() {
+    return manifest.whole();
+  }
+
+  @Override
+  public List<String> absent() {
+    List<String> absent = new ArrayList<>(manifest.absent());
+    wanted.stream()
+        .filter(name -> name.startsWith(RASTER) && !MEASURED.contains(name))
+        .forEach(absent::add);
+    return absent;
+  }
+
+  @Override
+  public List<String> unwanted() {
+    return manifest.unwanted();
+  }
+
+  @Override
+  public List<String> names() {
+    return Stream.concat(manifest.names().stream(), MEASURED.stream()).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    manifest.close();
+  }
+}
