@@ -35,7 +35,9 @@ public final class ShippedGroups {
           NetworkFeatures.GROUP,
           CourtFeatures.GROUP,
           PermitFeatures.GROUP,
-          PenaltyFeatures.GROUP);
+          PenaltyFeatures.GROUP,
+          LandFeatures.GROUP,
+          CropFeatures.GROUP);
 
   private ShippedGroups() {}
 

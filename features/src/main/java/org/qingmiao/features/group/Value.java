@@ -172,6 +172,11 @@ public record Value(Column column, List<String> joined, Optional<Unit> unit) {
     return with(other, coalesce(number(), other.number()));
   }
 
+  /** This without its sign. */
+  Value size() {
+    return alone(abs(number()));
+  }
+
   /** This, or the limit where it is larger; null stays null. */
   Value atMost(double limit) {
     return alone(when(column.isNotNull(), least(number(), lit(limit))));

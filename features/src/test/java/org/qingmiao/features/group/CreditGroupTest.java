@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qingmiao.features.SparkTest;
+import org.qingmiao.features.crop.CropBorrowers;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.define.FeatureGroup;
 import org.qingmiao.features.define.Trend;
@@ -36,7 +37,8 @@ import org.qingmiao.features.table.Table;
 @ExtendWith(SparkTest.class)
 class CreditGroupTest {
   private static final Map<String, Table> SOURCES =
-      ShippedSources.ALL.stream().collect(Collectors.toMap(Table::name, Function.identity()));
+      Stream.concat(ShippedSources.ALL.stream(), Stream.of(CropBorrowers.TABLE))
+          .collect(Collectors.toMap(Table::name, Function.identity()));
 
   @Test
   void descendsOnlyFromColumnsThatMayReachAModel() {
@@ -358,7 +360,7 @@ class CreditGroupTest {
   void namesTheGroupsItHasWhenAskedForAnother() {
     assertThatThrownBy(() -> ShippedGroups.named("taxes"))
         .hasMessageStartingWith("feature group \"taxes\" is unknown, expected one of loan, ")
-        .hasMessageEndingWith(", permit, penalty");
+        .hasMessageEndingWith(", penalty, land, crop");
   }
 
   private static void assertIs(Row row, String feature, double expected) {

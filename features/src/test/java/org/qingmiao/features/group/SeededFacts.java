@@ -160,6 +160,8 @@ final class SeededFacts {
       return random.nextBoolean();
     } else if (type instanceof ColumnType.Whole) {
       return (long) number(column, 0).intValue();
+    } else if (type instanceof ColumnType.Real) {
+      return number(column, 6).doubleValue();
     } else if (type instanceof ColumnType.Decimal decimal) {
       return number(column, decimal.scale());
     }

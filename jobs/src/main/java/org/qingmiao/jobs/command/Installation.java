@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qingmiao.features.crop.CropBorrowers;
+import org.qingmiao.features.crop.ParcelMeasures;
 import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.privacy.Pseudonym;
@@ -21,6 +23,8 @@ import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.KeyFile;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.crop.BuildCrops;
+import org.qingmiao.jobs.crop.MeasureParcels;
 import org.qingmiao.jobs.ingest.IngestJob;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
@@ -81,6 +85,8 @@ final class Installation {
       jobs.add(new IngestJob(mapping, settings, pseudonym, raw));
     }
     CheckSources.among(raw.values()).ifPresent(jobs::add);
+    MeasureParcels.among(raw.values(), settings.data()).ifPresent(jobs::add);
+    BuildCrops.among(raw.values()).ifPresent(jobs::add);
     settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
     try {
       return new Installation(settings, Pipeline.of(jobs, STANDING));
@@ -164,6 +170,8 @@ final class Installation {
   Map<String, Map<String, List<String>>> origins() {
     Map<String, Map<String, List<String>>> origins = new LinkedHashMap<>();
     settings.sources().forEach(m -> origins.put(m.table().name(), m.derivations()));
+    origins.put(ParcelMeasures.TABLE.name(), ParcelMeasures.ORIGINS);
+    origins.put(CropBorrowers.TABLE.name(), CropBorrowers.ORIGINS);
     settings
         .credit()
         .ifPresent(

@@ -9,10 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The scenes of some villages as an archive delivers them: GeoTIFF files and beside them a manifest
@@ -36,7 +38,7 @@ final class SceneArchive {
     this.county = county;
   }
 
-  /** A way in which a scene goes wrong, and which of its village, from the first. */
+  /** A way in which a scene goes wrong: the first from a place on that shows the ground. */
   enum SceneMess {
     /** The catalogue says that an added 1,000 was taken away, which it was not. */
     OFFSET_CONFLICT("offset", 70),
@@ -85,14 +87,16 @@ final class SceneArchive {
     VillageScenes scenes = new VillageScenes(county, Village.of(county, number));
     Map<LocalDate, StringBuilder> manifests = new LinkedHashMap<>();
     List<LocalDate> days = scenes.days(DemoBook.BUSINESS_DATE);
+    EnumSet<SceneMess> open =
+        number == 0 ? EnumSet.allOf(SceneMess.class) : EnumSet.noneOf(SceneMess.class);
     for (int i = 0; i < days.size(); i++) {
       Scene scene = Scene.of(number, days.get(i), scenes);
       int place = i;
-      for (SceneMess mess : SceneMess.values()) {
-        if (number == 0 && mess.place == place) {
-          scene = scene.with(mess);
-          planted.add(new Planted(mess, scene.id));
-        }
+      Optional<SceneMess> due = open.stream().filter(mess -> mess.place <= place).findFirst();
+      if (due.isPresent() && !scenes.isOvercast(days.get(i))) {
+        open.remove(due.get());
+        scene = scene.with(due.get());
+        planted.add(new Planted(due.get(), scene.id));
       }
       LocalDate delivery =
           scene.available.isAfter(DemoBook.BUSINESS_DATE)
@@ -105,7 +109,7 @@ final class SceneArchive {
     }
     for (Map.Entry<LocalDate, StringBuilder> manifest : manifests.entrySet()) {
       Files.writeString(
-          folder.resolve(manifest.getKey().toString()).resolve("village-%d.csv".formatted(number)),
+          folder.resolve(manifest.getKey().toString()).resolve("village-" + number + ".csv"),
           manifest.getValue());
     }
   }
@@ -116,7 +120,8 @@ final class SceneArchive {
 
     static Scene of(int village, LocalDate day, VillageScenes scenes) {
       String offset = day.isBefore(VillageScenes.OFFSET_FROM) ? "0" : "-1000";
-      String id = "S2A_MSIL2A_%s_V%03d".formatted(Line.digits(day), village);
+      String id =
+          "S2A_MSIL2A_%s_V%s".formatted(Line.digits(day), FictitiousCode.padded(village, 3));
       return new Scene(id, day, day.plusDays(scenes.delay(day)), offset, List.of());
     }
 

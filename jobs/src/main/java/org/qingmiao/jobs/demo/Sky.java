@@ -40,6 +40,11 @@ final class Sky {
     return new Sky(draw >= 0.9, clouds);
   }
 
+  /** Whether there is no gap. */
+  boolean isOvercast() {
+    return isOvercast;
+  }
+
   /** Whether a cloud stands over a cell. */
   boolean isCloud(int column, int row) {
     if (isOvercast) {

@@ -49,7 +49,7 @@ final class UtmPlane {
 
   /**
    * The place at a point of the plane (Snyder, "Map Projections: A Working Manual", 1987, equations
-   * 3-24, 3-26 and 8-17 to 8-20).
+   * 3-24, 3-26 and 8-17 to 8-25).
    *
    * @param x easting, metres
    * @param y northing, metres
@@ -75,9 +75,12 @@ final class UtmPlane {
     double r = n * (1 - E2) / (1 - E2 * sin * sin);
     double d = (x - CENTRE) / (n * SCALE);
     double d2 = d * d;
-    double lat =
-        foot - n * tan / r * (d2 / 2 - (5 + 3 * t + 10 * c - 4 * c * c - 9 * ep2) * d2 * d2 / 24);
-    double lon = MERIDIAN + (d - (1 + 2 * t + c) * d * d2 / 6) / cos;
+    double d4 = d2 * d2;
+    double ofD4 = 5 + 3 * t + 10 * c - 4 * c * c - 9 * ep2;
+    double ofD6 = 61 + 90 * t + 298 * c + 45 * t * t - 252 * ep2 - 3 * c * c;
+    double lat = foot - n * tan / r * (d2 / 2 - ofD4 * d4 / 24 + ofD6 * d2 * d4 / 720);
+    double ofD5 = 5 - 2 * c + 28 * t - 3 * c * c + 8 * ep2 + 24 * t * t;
+    double lon = MERIDIAN + d * (1 - (1 + 2 * t + c) * d2 / 6 + ofD5 * d4 / 120) / cos;
     return new Place(StrictMath.toDegrees(lon), StrictMath.toDegrees(lat));
   }
 }

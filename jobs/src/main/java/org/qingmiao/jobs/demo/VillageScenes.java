@@ -12,12 +12,13 @@ import java.util.List;
  *
  * <pre>
  * near infrared = 0.15 + 0.35 v, red = near infrared (1 - v) / (1 + v), blue = 0.7 red + 0.005
- * number        = 10,000 reflectance + noise of -35 to 35, and 1,000 since 25 January 2022
+ * number        = 10,000 reflectance + noise of -35 to 35 in patches of 20 m, and 1,000 since 25
+ *                 January 2022
  * </pre>
  *
  * <p>v is the greenness of the field, 0.25 between fields; canals are dark in all bands, clouds
- * bright, and their shadow takes half of the light. A scene is taken about every ten days from
- * April to September and can be had one to four days later.
+ * bright, and their shadow takes half of the light. A scene is taken every dekad from April to
+ * September and can be had one to four days later.
  */
 final class VillageScenes {
   /** Names of the bands in the order of the file. */
@@ -77,12 +78,11 @@ final class VillageScenes {
 
   /** The days on which it is seen, the last of them the day before one. */
   List<LocalDate> days(LocalDate until) {
-    Chance chance = county.chance("scene days", village.number());
     List<LocalDate> days = new ArrayList<>();
     for (int year = Course.FIRST_YEAR; year <= until.getYear(); year++) {
       for (int month = 4; month <= 9; month++) {
         for (int dekad = 0; dekad < 3; dekad++) {
-          days.add(LocalDate.of(year, month, 10 * dekad + 3 + chance.below(6)));
+          days.add(LocalDate.of(year, month, 10 * dekad + 4 + village.number() % 5));
         }
       }
     }
@@ -103,6 +103,15 @@ final class VillageScenes {
     return day.isBefore(OFFSET_FROM) ? 0 : ADDED;
   }
 
+  /** Whether the ground cannot be seen on a day. */
+  boolean isOvercast(LocalDate day) {
+    return sky(day).isOvercast();
+  }
+
+  private Sky sky(LocalDate day) {
+    return Sky.of(county.chance("sky", village.number(), day.toEpochDay()), width, height);
+  }
+
   /**
    * The GeoTIFF of a day.
    *
@@ -110,12 +119,17 @@ final class VillageScenes {
    */
   byte[] scene(LocalDate day, int added) {
     Chance chance = county.chance("scene", village.number(), day.toEpochDay());
-    Sky sky = Sky.of(chance, width, height);
+    Sky sky = sky(day);
     double[] greenness = fields.stream().mapToDouble(field -> field.on(day)).toArray();
     short[][] bands = new short[4][width * height];
+    long[] texture = new long[(width + 1) / 2];
     for (int row = 0; row < height; row++) {
+      for (int i = 0; i < texture.length && row % 2 == 0; i++) {
+        texture[i] = chance.bits();
+      }
       for (int column = 0; column < width; column++) {
         int cell = row * width + column;
+        long noise = texture[column / 2];
         see(
             bands,
             cell,
@@ -123,7 +137,6 @@ final class VillageScenes {
             greenness,
             sky.isCloud(column, row),
             sky.isShadow(column, row));
-        long noise = chance.bits();
         for (int band = 0; band < 3; band++) {
           bands[band][cell] += (short) (added + 10 * ((noise >>> 8 * band) & 7) - 35);
         }

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.features.crop;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.qingmiao.geo.parcel.OverlapShares;
+
+/**
+ * How what is known of a borrower's land grew.
+ *
+ * <p>Each state looks only at what was known at its instant: outlines, claims of others, scenes,
+ * and of a scene its highest version. A parcel counts by its area, and only where it has a number.
+ */
+final class LandHistory {
+  private static final double M2_PER_HECTARE = 10_000;
+
+  private final List<Holding> own;
+  private final List<Holding> rivals;
+  private final List<Sight> sights;
+  private final ZoneId zone;
+  private final Map<List<Holding>, Double> overlaps = new HashMap<>();
+
+  private LandHistory(
+      Collection<Holding> own, Collection<Holding> rivals, Collection<Sight> sights, ZoneId zone) {
+    Comparator<Holding> order =
+        Comparator.comparing(Holding::parcel).thenComparing(Holding::version);
+    this.own = own.stream().sorted(order).toList();
+    this.rivals = rivals.stream().sorted(order).toList();
+    this.sights =
+        sights.stream()
+            .sorted(
+                Comparator.comparing(Sight::sensed)
+                    .thenComparing(Sight::scene)
+                    .thenComparing(Sight::sceneVersion)
+                    .thenComparing(Sight::parcel))
+            .toList();
+    this.zone = zone;
+  }
+
+  /**
+   * All states, in order of time.
+   *
+   * @param own versions of the parcels of one borrower
+   * @param rivals versions of parcels of others that may overlap them
+   * @param sights of the own parcels
+   * @param zone where days begin
+   */
+  static List<LandState> states(
+      Collection<Holding> own, Collection<Holding> rivals, Collection<Sight> sights, ZoneId zone) {
+    return new LandHistory(own, rivals, sights, zone).states();
+  }
+
+  private List<LandState> states() {
+    TreeSet<Instant> instants = new TreeSet<>();
+    Stream.concat(own.stream(), rivals.stream()).forEach(h -> instants.add(h.known()));
+    own.stream()
+        .map(Holding::known)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            first -> {
+              instants.headSet(first).clear();
+            });
+    sights.forEach(sight -> instants.add(sight.known()));
+    List<LandState> states = new ArrayList<>();
+    for (Instant known : instants) {
+      LandState before = states.isEmpty() ? null : states.get(states.size() - 1);
+      states.add(at(known, before));
+    }
+    return states;
+  }
+
+  private LandState at(Instant known, LandState before) {
+    LocalDate day = known.atZone(zone).toLocalDate();
+    List<Holding> standing = standing(own, known, day);
+    Map<String, List<Sight>> seen = seen(standing, known);
+    List<ParcelState> parcels = new ArrayList<>();
+    standing.forEach(
+        holding -> parcels.add(ParcelState.of(holding, seen.get(holding.parcel()), known)));
+    Instant newest =
+        Stream.concat(
+                Stream.concat(own.stream(), rivals.stream())
+                    .filter(h -> !h.known().isAfter(known))
+                    .map(Holding::registered),
+                sights.stream().filter(s -> !s.known().isAfter(known)).map(Sight::sensed))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    int version = before != null && before.newest().equals(newest) ? before.version() + 1 : 0;
+    OptionalDouble area = sum(standing, h -> OptionalDouble.of(h.areaM2()));
+    OptionalDouble declared = sum(standing, Holding::declaredM2);
+    return new LandState(
+        newest,
+        known,
+        version,
+        standing.size(),
+        hectares(area),
+        hectares(declared),
+        gap(standing),
+        overlap(standing, standing(rivals, known, day)),
+        mean(parcels, ParcelState::usableShare),
+        mean(parcels, ParcelState::ndviZ),
+        ParcelState.reason(parcels),
+        mean(parcels, ParcelState::peerZ),
+        mean(parcels, ParcelState::peakRatio),
+        parcels.stream()
+            .map(ParcelState::seasons)
+            .filter(OptionalInt::isPresent)
+            .mapToInt(OptionalInt::getAsInt)
+            .max(),
+        parcels.stream().flatMap(p -> p.lastUsable().stream()).max(Comparator.naturalOrder()));
+  }
+
+  /** The newest version of each parcel that was known, where it holds on the day. */
+  private static List<Holding> standing(List<Holding> all, Instant known, LocalDate day) {
+    Map<String, Holding> newest = new TreeMap<>();
+    for (Holding holding : all) {
+      if (!holding.known().isAfter(known)) {
+        newest.merge(holding.parcel(), holding, (a, b) -> a.version() > b.version() ? a : b);
+      }
+    }
+    return newest.values().stream().filter(holding -> holding.holdsOn(day)).toList();
+  }
+
+  /** What was known to be seen of the outlines that stand; of a scene its newest version. */
+  private Map<String, List<Sight>> seen(List<Holding> standing, Instant known) {
+    Map<String, Map<String, Sight>> newest = new HashMap<>();
+    Map<String, Long> versions = new HashMap<>();
+    standing.forEach(holding -> versions.put(holding.parcel(), holding.version()));
+    for (Sight sight : sights) {
+      Long version = versions.get(sight.parcel());
+      if (!sight.known().isAfter(known) && version != null && version == sight.parcelVersion()) {
+        // They come by version, so a later one takes the place of the one before.
+        newest.computeIfAbsent(sight.parcel(), p -> new TreeMap<>()).put(sight.scene(), sight);
+      }
+    }
+    Map<String, List<Sight>> seen = new HashMap<>();
+    for (Holding holding : standing) {
+      seen.put(
+          holding.parcel(), List.copyOf(newest.getOrDefault(holding.parcel(), Map.of()).values()));
+    }
+    return seen;
+  }
+
+  private static OptionalDouble gap(List<Holding> standing) {
+    List<Holding> declared = standing.stream().filter(h -> h.declaredM2().isPresent()).toList();
+    OptionalDouble area = sum(declared, h -> OptionalDouble.of(h.areaM2()));
+    OptionalDouble stated = sum(declared, Holding::declaredM2);
+    return stated.isPresent() && stated.getAsDouble() > 0
+        ? OptionalDouble.of(area.getAsDouble() / stated.getAsDouble() - 1)
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble overlap(List<Holding> standing, List<Holding> others) {
+    if (standing.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    List<Holding> all = Stream.concat(standing.stream(), others.stream()).toList();
+    return OptionalDouble.of(overlaps.computeIfAbsent(all, a -> shared(standing, a)));
+  }
+
+  private static double shared(List<Holding> standing, List<Holding> all) {
+    List<Double> shares =
+        OverlapShares.of(
+            all.stream().map(h -> new OverlapShares.Claim(h.borrower(), h.lonLat())).toList());
+    double area = 0;
+    double shared = 0;
+    for (int i = 0; i < standing.size(); i++) {
+      area += standing.get(i).areaM2();
+      shared += standing.get(i).areaM2() * shares.get(i);
+    }
+    return shared / area;
+  }
+
+  private static OptionalDouble sum(
+      List<Holding> holdings, Function<Holding, OptionalDouble> value) {
+    return holdings.stream()
+        .map(value)
+        .filter(OptionalDouble::isPresent)
+        .map(OptionalDouble::getAsDouble)
+        .reduce(Double::sum)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble hectares(OptionalDouble m2) {
+    return m2.isPresent()
+        ? OptionalDouble.of(m2.getAsDouble() / M2_PER_HECTARE)
+        : OptionalDouble.empty();
+  }
+
+  /** Mean by area of the parcels that have a value. */
+  private static OptionalDouble mean(
+      List<ParcelState> parcels, Function<ParcelState, OptionalDouble> value) {
+    double sum = 0;
+    double area = 0;
+    for (ParcelState parcel : parcels) {
+      OptionalDouble of = value.apply(parcel);
+      if (of.isPresent()) {
+        sum += parcel.areaM2() * of.getAsDouble();
+        area += parcel.areaM2();
+      }
+    }
+    return area > 0 ? OptionalDouble.of(sum / area) : OptionalDouble.empty();
+  }
+}

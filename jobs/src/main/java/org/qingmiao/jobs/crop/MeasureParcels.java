@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.crop;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.qingmiao.features.crop.ParcelCoverages;
+import org.qingmiao.features.crop.ParcelMeasures;
+import org.qingmiao.features.source.Parcels;
+import org.qingmiao.features.source.Scenes;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outputs;
+
+/**
+ * Measures parcels in scenes. What an outline covers of a grid is worked out once and kept for
+ * every scene on it; what was measured on an earlier day is not measured again.
+ */
+public final class MeasureParcels implements Job {
+  private static final String[] OUTLINE = {"parcel_id", "parcel_version"};
+
+  private final Path data;
+
+  private MeasureParcels(Path data) {
+    this.data = data;
+  }
+
+  /**
+   * The job of an installation that has parcels and scenes; empty for any other.
+   *
+   * @param data folder below which the files of scenes lie
+   */
+  public static Optional<MeasureParcels> among(Collection<Table> sources, Optional<Path> data) {
+    return areIn(sources) ? data.map(MeasureParcels::new) : Optional.empty();
+  }
+
+  /** Whether an installation has parcels and scenes, by whatever gate. */
+  static boolean areIn(Collection<Table> sources) {
+    return sources.stream()
+        .map(Table::name)
+        .toList()
+        .containsAll(List.of(Parcels.TABLE.name(), Scenes.TABLE.name()));
+  }
+
+  @Override
+  public String name() {
+    return "measure-parcels";
+  }
+
+  @Override
+  public List<Table> reads() {
+    return List.of(Parcels.TABLE, Scenes.TABLE, ParcelCoverages.TABLE, ParcelMeasures.TABLE);
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(ParcelCoverages.TABLE, ParcelMeasures.TABLE);
+  }
+
+  @Override
+  public Outputs run(Inputs in) {
+    Dataset<Row> scenes = scenes(in.rows(Scenes.TABLE)).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> outlines = in.rows(Parcels.TABLE).where(col("op").equalTo("U"));
+    Dataset<Row> known = earlier(in, ParcelCoverages.TABLE);
+    Dataset<Row> fresh =
+        stamped(coverage(outlines, grids(scenes), known), ParcelCoverages.TABLE, in)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> measures =
+        measures(scenes, outlines, known.unionByName(fresh), earlier(in, ParcelMeasures.TABLE));
+    return Outputs.of(ParcelCoverages.TABLE, fresh)
+        .and(ParcelMeasures.TABLE, stamped(measures, ParcelMeasures.TABLE, in));
+  }
+
+  /** Rows of earlier business dates; a repetition of this one replaces its own. */
+  private static Dataset<Row> earlier(Inputs in, Table table) {
+    return in.rows(table).where(col("as_of").lt(lit(in.asOf())));
+  }
+
+  private static Dataset<Row> stamped(Dataset<Row> rows, Table table, Inputs in) {
+    return rows.withColumn("as_of", lit(in.asOf()))
+        .withColumn("run_id", lit(in.runId()))
+        .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
+  }
+
+  /** One row a scene and version, with its bands. */
+  private static Dataset<Row> scenes(Dataset<Row> bands) {
+    return bands
+        .where(col("op").equalTo("U"))
+        .groupBy("scene_id", "version", "grid_id", "sensed_at", "available_at")
+        .agg(
+            max(col("known_time")).as("known_time"),
+            min(col("href")).as("href"),
+            collect_list(
+                    struct(col("band"), col("href"), col("file_band"), col("scale"), col("offset")))
+                .as("bands"));
+  }
+
+  /** The grids of all scenes, each from the head of one of its files; they are few. */
+  private List<SeenGrid> grids(Dataset<Row> scenes) {
+    return scenes
+        .groupBy("grid_id")
+        .agg(min(col("href")).as("href"))
+        .orderBy("grid_id")
+        .collectAsList()
+        .stream()
+        .map(row -> SeenGrid.of(row.getString(0), data.resolve(row.getString(1))))
+        .toList();
+  }
+
+  /** What outlines cover that were not laid on their grids before. */
+  private static Dataset<Row> coverage(
+      Dataset<Row> outlines, List<SeenGrid> grids, Dataset<Row> known) {
+    MapPartitionsFunction<Row, Row> cover = rows -> GridCover.rows(grids, rows);
+    return outlines
+        .select("parcel_id", "version", "geom_wkb")
+        .mapPartitions(cover, Encoders.row(unstamped(ParcelCoverages.TABLE)))
+        .join(
+            known.select("parcel_id", "parcel_version", "grid_id").distinct(),
+            new String[] {"parcel_id", "parcel_version", "grid_id"},
+            "left_anti");
+  }
+
+  private Dataset<Row> measures(
+      Dataset<Row> scenes, Dataset<Row> outlines, Dataset<Row> coverage, Dataset<Row> known) {
+    Dataset<Row> about =
+        outlines.select(
+            col("parcel_id"),
+            col("version").as("parcel_version"),
+            col("enterprise_token"),
+            col("crop_declared"),
+            col("datum_evidence"),
+            col("known_time"),
+            col("bbox_xmin"),
+            col("bbox_ymin"),
+            col("bbox_xmax"),
+            col("bbox_ymax"));
+    Dataset<Row> parcels =
+        coverage
+            .join(about, OUTLINE)
+            .select(
+                col("grid_id"),
+                col("parcel_id"),
+                col("parcel_version"),
+                struct(
+                        col("parcel_id"),
+                        col("parcel_version").as("version"),
+                        col("block_row"),
+                        col("block_column"),
+                        col("blocks"),
+                        col("runs"),
+                        col("shares"),
+                        col("cover_sum"),
+                        col("full_cells"),
+                        col("centre_cells"),
+                        col("keep_cells"),
+                        col("inside_share"),
+                        col("enterprise_token"),
+                        col("crop_declared"),
+                        col("datum_evidence"),
+                        col("known_time"),
+                        col("bbox_xmin"),
+                        col("bbox_ymin"),
+                        col("bbox_xmax"),
+                        col("bbox_ymax"))
+                    .as("parcel"));
+    Dataset<Row> asked =
+        scenes
+            .select("scene_id", "version", "grid_id")
+            .join(parcels, "grid_id")
+            .join(
+                known.select(
+                    col("scene_id"),
+                    col("scene_version").as("version"),
+                    col("parcel_id"),
+                    col("parcel_version")),
+                new String[] {"scene_id", "version", "parcel_id", "parcel_version"},
+                "left_anti")
+            .groupBy("scene_id", "version")
+            .agg(collect_list(col("parcel")).as("parcels"));
+    String folder = data.toString();
+    FlatMapFunction<Row, Row> measure = scene -> SceneMeasure.rows(folder, scene);
+    return asked
+        .join(broadcast(scenes), new String[] {"scene_id", "version"})
+        .flatMap(measure, Encoders.row(unstamped(ParcelMeasures.TABLE)));
+  }
+
+  /** What is a row beside the day and the run. */
+  private static StructType unstamped(Table table) {
+    return table
+        .columns(
+            table.columns().stream()
+                .filter(c -> !List.of("as_of", "run_id").contains(c.name()))
+                .toList())
+        .schema();
+  }
+}

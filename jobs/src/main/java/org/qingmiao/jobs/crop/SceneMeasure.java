@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.crop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.qingmiao.geo.raster.BlockCoverage;
+import org.qingmiao.geo.raster.CloudMask;
+import org.qingmiao.geo.raster.CoverageRuns;
+import org.qingmiao.geo.raster.EvidenceCells;
+import org.qingmiao.geo.raster.EvidenceGrade;
+import org.qingmiao.geo.raster.GeoTiff;
+import org.qingmiao.geo.raster.Grid;
+import org.qingmiao.geo.raster.Layer;
+import org.qingmiao.geo.raster.ParcelBlock;
+import org.qingmiao.geo.raster.Scale;
+import org.qingmiao.geo.raster.Scene;
+import org.qingmiao.geo.raster.SpectralIndex;
+import org.qingmiao.geo.raster.Visibility;
+import org.qingmiao.geo.raster.ZonalKernel;
+import org.qingmiao.geo.raster.ZonalRun;
+import org.qingmiao.geo.raster.ZonalStatistics;
+import org.qingmiao.geo.tiff.FileRead;
+
+/**
+ * Measures all parcels that lie on one scene: its files are opened once, and each of their blocks
+ * is unpacked once.
+ */
+final class SceneMeasure {
+  private static final String CLASSES = "SCL";
+
+  /** How far clouds fray, in metres; two cells of the 20 m classification. */
+  private static final double CLOUD_REACH_M = 40;
+
+  private final Path data;
+  private final Map<String, FileRead> files = new TreeMap<>();
+  private final Map<String, GeoTiff> rasters = new HashMap<>();
+
+  private SceneMeasure(Path data) {
+    this.data = data;
+  }
+
+  /**
+   * Rows of measures without day and run.
+   *
+   * @param data folder below which files lie
+   * @param scene a row with {@code bands}, structs of a band, and {@code parcels}, structs of what
+   *     parcels cover of blocks
+   */
+  static Iterator<Row> rows(String data, Row scene) {
+    SceneMeasure measure = new SceneMeasure(Path.of(data));
+    try {
+      return measure.rows(scene).iterator();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      measure.close();
+    }
+  }
+
+  private void close() {
+    for (FileRead file : files.values()) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private List<Row> rows(Row scene) throws IOException {
+    Map<String, Row> bands = new TreeMap<>();
+    scene.<Row>getList(scene.fieldIndex("bands")).forEach(b -> bands.put(b.getAs("band"), b));
+    String infrared = SpectralIndex.NDVI.firstBand();
+    String red = SpectralIndex.NDVI.secondBand();
+    if (!bands.keySet().containsAll(List.of(infrared, red, CLASSES))) {
+      return List.of();
+    }
+    Grid grid = raster(bands.get(infrared)).grid();
+    Layer classes = layer(bands.get(CLASSES), grid);
+    int reach = (int) Math.round(CLOUD_REACH_M / classes.raster().grid().dx());
+    Scene seen =
+        new Scene(
+            grid,
+            List.of(layer(bands.get(infrared), grid), layer(bands.get(red), grid)),
+            Optional.of(new CloudMask(classes, reach)));
+    Map<String, SeenParcel> parcels = parcels(scene);
+    List<ParcelBlock> blocks = new ArrayList<>();
+    parcels.values().forEach(parcel -> blocks.addAll(parcel.blocks()));
+    ZonalRun run = ZonalKernel.run(seen, List.of(SpectralIndex.NDVI.of(0, 1)), blocks);
+    if (run.tiles().decoded() != run.tiles().touched()) {
+      throw new IllegalStateException(
+          "scene %s: %d blocks were unpacked, expected the %d that parcels lie on, each once"
+              .formatted(
+                  scene.<String>getAs("scene_id"), run.tiles().decoded(), run.tiles().touched()));
+    }
+    return rows(scene, parcels, run);
+  }
+
+  private GeoTiff raster(Row band) throws IOException {
+    String href = band.getAs("href");
+    GeoTiff raster = rasters.get(href);
+    if (raster == null) {
+      FileRead file = FileRead.of(data.resolve(href));
+      files.put(href, file);
+      raster = GeoTiff.open(href, file);
+      rasters.put(href, raster);
+    }
+    return raster;
+  }
+
+  private Layer layer(Row band, Grid grid) throws IOException {
+    GeoTiff raster = raster(band);
+    double factor = band.<Double>getAs("scale");
+    double offset = band.<Double>getAs("offset");
+    return new Layer(
+        raster,
+        (int) (band.<Long>getAs("file_band") - 1),
+        raster.grid().dx() == grid.dx() ? Layer.Fit.SAME : Layer.Fit.HALF,
+        new Scale(factor, offset * factor));
+  }
+
+  private static Map<String, SeenParcel> parcels(Row scene) {
+    Map<String, SeenParcel> parcels = new TreeMap<>();
+    for (Row row : scene.<Row>getList(scene.fieldIndex("parcels"))) {
+      String id = "%s %d".formatted(row.<String>getAs("parcel_id"), row.<Long>getAs("version"));
+      parcels.computeIfAbsent(id, i -> new SeenParcel(i, row)).add(row);
+    }
+    return parcels;
+  }
+
+  private static List<Row> rows(Row scene, Map<String, SeenParcel> parcels, ZonalRun run) {
+    Map<String, ZonalStatistics> statistics = run.statistics(0);
+    Map<String, Visibility> visibility = run.visibility();
+    Map<String, EvidenceGrade> grades = new TreeMap<>();
+    PeerTable peers = new PeerTable();
+    parcels.forEach(
+        (id, parcel) -> {
+          double valid = visibility.get(id).validShare(statistics.get(id));
+          EvidenceGrade grade = parcel.grade(valid);
+          grades.put(id, grade);
+          if (grade.isUsable()) {
+            peers.add(parcel, statistics.get(id).distribution().orElseThrow().mean());
+          }
+        });
+    List<Row> rows = new ArrayList<>();
+    parcels.forEach(
+        (id, parcel) ->
+            rows.add(
+                parcel.row(
+                    scene,
+                    statistics.get(id),
+                    visibility.get(id),
+                    grades.get(id),
+                    peers.z(parcel))));
+    return rows;
+  }
+
+  /** A parcel on its way through a scene. */
+  static final class SeenParcel {
+    private final String id;
+    private final Row row;
+    private final List<ParcelBlock> blocks = new ArrayList<>();
+    private EvidenceCells cells = new EvidenceCells(0, 0, 0);
+
+    private SeenParcel(String id, Row row) {
+      this.id = id;
+      this.row = row;
+    }
+
+    private void add(Row part) {
+      int full = (int) (long) part.<Long>getAs("full_cells");
+      CoverageRuns runs = CoverageRuns.of(part.<byte[]>getAs("runs"), part.<byte[]>getAs("shares"));
+      blocks.add(
+          new ParcelBlock(
+              id,
+              new BlockCoverage(
+                  (int) (long) part.<Long>getAs("block_row"),
+                  (int) (long) part.<Long>getAs("block_column"),
+                  (int) (long) part.<Long>getAs("blocks"),
+                  runs,
+                  part.<Double>getAs("cover_sum"),
+                  full)));
+      cells =
+          cells.plus(
+              new EvidenceCells(
+                  full,
+                  (int) (long) part.<Long>getAs("centre_cells"),
+                  (int) (long) part.<Long>getAs("keep_cells")));
+    }
+
+    private List<ParcelBlock> blocks() {
+      return blocks;
+    }
+
+    /** Its grade, at most C where the map it was drawn on may be shifted. */
+    private EvidenceGrade grade(double valid) {
+      EvidenceGrade grade = EvidenceGrade.of(cells, valid, EvidenceGrade.Limits.DEFAULT);
+      return "SUSPECT".equals(row.<String>getAs("datum_evidence"))
+          ? grade.atMost(EvidenceGrade.C)
+          : grade;
+    }
+
+    /** Name of the parcel and its version. */
+    String id() {
+      return id;
+    }
+
+    /** Who works it. */
+    String borrower() {
+      return row.getAs("enterprise_token");
+    }
+
+    /** What was declared to grow; empty where nothing was. */
+    Optional<String> crop() {
+      return Optional.ofNullable(row.getAs("crop_declared"));
+    }
+
+    /** Longitude of its middle. */
+    double lon() {
+      return (row.<Double>getAs("bbox_xmin") + row.<Double>getAs("bbox_xmax")) / 2;
+    }
+
+    /** Latitude of its middle. */
+    double lat() {
+      return (row.<Double>getAs("bbox_ymin") + row.<Double>getAs("bbox_ymax")) / 2;
+    }
+
+    private Row row(
+        Row scene,
+        ZonalStatistics statistics,
+        Visibility seen,
+        EvidenceGrade grade,
+        Optional<Double> peerZ) {
+      var told = statistics.distribution().filter(d -> grade != EvidenceGrade.D);
+      java.sql.Timestamp sceneKnown = scene.getAs("known_time");
+      java.sql.Timestamp parcelKnown = row.getAs("known_time");
+      return RowFactory.create(
+          row.<String>getAs("parcel_id"),
+          row.<Long>getAs("version"),
+          borrower(),
+          scene.<String>getAs("scene_id"),
+          scene.<Long>getAs("version"),
+          SpectralIndex.NDVI.name(),
+          scene.getAs("sensed_at"),
+          scene.getAs("available_at"),
+          sceneKnown.after(parcelKnown) ? sceneKnown : parcelKnown,
+          statistics.cells(),
+          statistics.weight(),
+          told.map(d -> (Double) d.mean()).orElse(null),
+          told.map(d -> (Double) d.variance()).orElse(null),
+          told.map(d -> (Double) d.p10()).orElse(null),
+          told.map(d -> (Double) d.p50()).orElse(null),
+          told.map(d -> (Double) d.p90()).orElse(null),
+          seen.validShare(statistics),
+          seen.cloudShare(),
+          seen.shadowShare(),
+          row.<Double>getAs("inside_share"),
+          grade.name(),
+          peerZ.orElse(null));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.command;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.year;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.features.crop.CropBorrowers;
+import org.qingmiao.features.crop.ParcelCoverages;
+import org.qingmiao.features.crop.ParcelMeasures;
+import org.qingmiao.features.source.Parcels;
+import org.qingmiao.features.source.Scenes;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.SparkTest;
+import org.qingmiao.jobs.demo.DemoBook;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.QuarantineTable;
+import org.qingmiao.jobs.run.Runner;
+
+/** The land of a small county and what is seen of it from above, from files to tables. */
+@ExtendWith(SparkTest.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeenCountyTest {
+  private static final List<Table> MADE =
+      List.of(ParcelCoverages.TABLE, ParcelMeasures.TABLE, CropBorrowers.TABLE);
+
+  @TempDir static Path folder;
+  private TrialLake trial;
+  private Map<Table, Set<String>> firstDay;
+  private List<String[]> messes;
+
+  /** Both business dates, the second with other partitions. */
+  @BeforeAll
+  void run(SparkSession spark) throws IOException {
+    DemoBook.of(1069, 0.05)
+        .only(Set.of("parcel", "scene"))
+        .deliver(folder.resolve("landing"), folder.resolve("truth"));
+    messes = truth("mess");
+    trial = lake(spark, "lake of one");
+    assertThat(trial.run(jobs(trial), DemoBook.BUSINESS_DATE, Runner.Repeat.SKIP))
+        .isEqualTo(ExitCode.DONE);
+    firstDay = content(trial);
+    assertThat(trial.run(jobs(trial), DemoBook.NEXT_DATE, Runner.Repeat.SKIP))
+        .isEqualTo(ExitCode.DONE);
+  }
+
+  private TrialLake lake(SparkSession spark, String name) {
+    return TrialLake.of(
+        spark,
+        Path.of("..", "conf", "demo.yaml"),
+        folder.resolve(name),
+        "data=" + folder.resolve("landing"));
+  }
+
+  private static List<Job> jobs(TrialLake trial) {
+    return Stream.of("ingest-parcel", "ingest-scene", "measure-parcels", "build-crops")
+        .map(trial::job)
+        .toList();
+  }
+
+  private List<String[]> truth(String file) throws IOException {
+    return Files.readAllLines(folder.resolve("truth").resolve(file + ".csv")).stream()
+        .skip(2)
+        .map(line -> line.split(","))
+        .toList();
+  }
+
+  @Test
+  void mendsWhatCanBeMended() {
+    Dataset<Row> parcels = first(Parcels.TABLE);
+    assertThat(counts(parcels, "repair_code"))
+        .containsEntry("CRS_SWAPPED", planted("parcel", "SWAPPED_AXES"))
+        .containsEntry("RINGS_MENDED", planted("parcel", "BOW_TIE"))
+        .containsOnlyKeys("NONE", "CRS_SWAPPED", "RINGS_MENDED");
+    assertThat(counts(parcels, "datum_evidence"))
+        .containsEntry("GCJ_02", planted("parcel", "MAP_SHIFT"))
+        .containsEntry("SUSPECT", planted("parcel", "PHONE_MAP"))
+        .containsOnlyKeys("TRUE", "GCJ_02", "SUSPECT");
+  }
+
+  /** A scene that cannot be used is set aside in all four bands. */
+  @Test
+  void setsScenesAsideThatCannotBeUsed() {
+    Dataset<Row> reasons =
+        trial
+            .rows(QuarantineTable.TABLE)
+            .where(col("source").equalTo("scene"))
+            .select(explode(col("reasons")).as("reason"));
+    assertThat(counts(reasons, "reason"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "raster:OFFSET_CONFLICT", 4L,
+                "raster:TIFF_TRUNCATED", 4L,
+                "raster:FILE_PART_MISSING", 4L,
+                "raster:FILE_DIFFERS", 4L));
+  }
+
+  /** ESA adds 1,000 since 25 January 2022, and to what it has processed again since. */
+  @Test
+  void takesEveryNumberForWhatItIs() {
+    Dataset<Row> wrong =
+        trial
+            .rows(Scenes.TABLE)
+            .where("(sensed_at >= '2022-01-25' or version > 0) != (offset_decision = 'PRESENT')");
+    assertThat(wrong.count()).isZero();
+    assertThat(planted("scene", "OFFSET_SILENT")).isEqualTo(4);
+  }
+
+  /**
+   * The highest usable mean of a year lies at the peak of the truth, or below it where no scene
+   * shows the top; never above by more than the noise and the mixed cells of its edge.
+   */
+  @Test
+  void seesTheGreennessThatIsThere() throws IOException {
+    Map<String, Double> peaks =
+        truth("field").stream()
+            .collect(Collectors.toMap(f -> f[0] + " " + f[2], f -> Double.parseDouble(f[4])));
+    List<Double> off = new ArrayList<>();
+    trial
+        .rows(ParcelMeasures.TABLE)
+        .where("grade in ('A', 'B') and sensed_at < '2025-01-01'")
+        .join(trial.rows(Parcels.TABLE).where("datum_evidence = 'TRUE'"), "parcel_id")
+        .where(col("parcel_version").equalTo(col("version")))
+        .groupBy(col("parcel_id"), year(col("sensed_at")).as("year"))
+        .agg(max(col("mean")).as("most"))
+        .collectAsList()
+        .forEach(
+            row -> {
+              Double peak = peaks.get(row.getString(0) + " " + row.getInt(1));
+              if (peak != null) {
+                off.add(row.getDouble(2) - peak);
+              }
+            });
+    assertThat(off).hasSizeGreaterThan(300).allMatch(o -> o < 0.03);
+    assertThat(off.stream().filter(o -> o > -0.06).count()).isGreaterThan(off.size() * 8L / 10);
+  }
+
+  @Test
+  void givesNoNumberWithoutEvidence() {
+    Dataset<Row> measures = trial.rows(ParcelMeasures.TABLE);
+    assertThat(measures.where("(grade = 'D') != (mean is null)").count()).isZero();
+    assertThat(measures.where("peer_z is not null and grade not in ('A', 'B')").count()).isZero();
+    assertThat(counts(measures, "grade")).containsOnlyKeys("A", "B", "C", "D");
+    Dataset<Row> states = trial.rows(CropBorrowers.TABLE);
+    assertThat(states.where("(ndvi_reason = 'SEEN') != (ndvi_z is not null)").count()).isZero();
+    assertThat(counts(states, "ndvi_reason"))
+        .containsOnlyKeys("SEEN", "BASELINE_SHORT", "NOT_USABLE", "NEVER_SEEN");
+  }
+
+  /** A field drawn with a phone may lie beside where it is drawn. */
+  @Test
+  void capsTheGradeOfWhatMayBeShifted() {
+    Dataset<Row> suspect =
+        trial
+            .rows(ParcelMeasures.TABLE)
+            .join(trial.rows(Parcels.TABLE).where("datum_evidence = 'SUSPECT'"), "parcel_id");
+    assertThat(suspect.where("grade in ('A', 'B')").count()).isZero();
+  }
+
+  /** The second day measures the one scene that it brings, and no outline is laid anew. */
+  @Test
+  void measuresOnTheNextDayOnlyWhatIsNew() {
+    assertThat(next(ParcelMeasures.TABLE).select("scene_id").distinct().collectAsList())
+        .extracting(row -> row.getString(0))
+        .contains("S2A_MSIL2A_20250629_V000");
+    long laid = first(ParcelCoverages.TABLE).select("parcel_id").distinct().count();
+    assertThat(next(ParcelCoverages.TABLE).select("parcel_id").distinct().count())
+        .isLessThan(laid / 10);
+    Map<Table, Set<String>> now = content(trial);
+    MADE.forEach(table -> assertThat(now.get(table)).containsAll(firstDay.get(table)));
+    assertThat(next(CropBorrowers.TABLE).where("known_time < '2025-06-30'").count()).isZero();
+  }
+
+  /** All bits, whatever the partitions; the other run has seven and no second day. */
+  @Test
+  void saysTheSameInOtherPartitions(SparkSession spark) {
+    String before = spark.conf().get("spark.sql.shuffle.partitions");
+    try {
+      spark.conf().set("spark.sql.shuffle.partitions", "7");
+      TrialLake other = lake(spark, "lake of seven");
+      assertThat(other.run(jobs(other), DemoBook.BUSINESS_DATE, Runner.Repeat.SKIP))
+          .isEqualTo(ExitCode.DONE);
+      assertThat(content(other)).isEqualTo(firstDay);
+    } finally {
+      spark.conf().set("spark.sql.shuffle.partitions", before);
+    }
+  }
+
+  /** Every row as text, to the last bit of each number, but for the run that made it. */
+  private static Map<Table, Set<String>> content(TrialLake trial) {
+    Map<Table, Set<String>> content = new HashMap<>();
+    for (Table table : MADE) {
+      content.put(
+          table,
+          trial.rows(table).drop("run_id").toJSON().collectAsList().stream()
+              .collect(Collectors.toSet()));
+    }
+    return content;
+  }
+
+  private Dataset<Row> first(Table table) {
+    return trial.rows(table).where(col("as_of").equalTo(lit("2025-06-30")));
+  }
+
+  private Dataset<Row> next(Table table) {
+    return trial.rows(table).where(col("as_of").equalTo(lit("2025-07-01")));
+  }
+
+  private static Map<String, Long> counts(Dataset<Row> rows, String column) {
+    Map<String, Long> counts = new TreeMap<>();
+    rows.groupBy(column)
+        .count()
+        .collectAsList()
+        .forEach(r -> counts.put(r.getString(0), r.getLong(1)));
+    return counts;
+  }
+
+  private long planted(String source, String mess) {
+    return messes.stream().filter(m -> m[0].equals(source) && m[1].equals(mess)).count();
+  }
+}
