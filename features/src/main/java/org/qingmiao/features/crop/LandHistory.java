@@ -27,18 +27,22 @@ import org.qingmiao.geo.parcel.OverlapShares;
 final class LandHistory {
   private static final double M2_PER_HECTARE = 10_000;
 
-  private final List<Holding> own;
-  private final List<Holding> rivals;
+  private final String borrower;
+  private final List<Holding> holdings;
   private final List<Sight> sights;
   private final ZoneId zone;
   private final Map<List<Holding>, Double> overlaps = new HashMap<>();
 
   private LandHistory(
-      Collection<Holding> own, Collection<Holding> rivals, Collection<Sight> sights, ZoneId zone) {
-    Comparator<Holding> order =
-        Comparator.comparing(Holding::parcel).thenComparing(Holding::version);
-    this.own = own.stream().sorted(order).toList();
-    this.rivals = rivals.stream().sorted(order).toList();
+      String borrower, Collection<Holding> holdings, Collection<Sight> sights, ZoneId zone) {
+    this.borrower = borrower;
+    this.holdings =
+        holdings.stream()
+            .sorted(
+                Comparator.comparing(Holding::parcel)
+                    .thenComparing(Holding::version)
+                    .thenComparing(Holding::known))
+            .toList();
     this.sights =
         sights.stream()
             .sorted(
@@ -53,27 +57,26 @@ final class LandHistory {
   /**
    * All states, in order of time.
    *
-   * @param own versions of the parcels of one borrower
-   * @param rivals versions of parcels of others that may overlap them
-   * @param sights of the own parcels
+   * @param borrower token of whose land it is
+   * @param holdings versions of the borrower's parcels, and of those of others that may overlap
+   *     them or follow on them
+   * @param sights of the borrower's parcels
    * @param zone where days begin
    */
   static List<LandState> states(
-      Collection<Holding> own, Collection<Holding> rivals, Collection<Sight> sights, ZoneId zone) {
-    return new LandHistory(own, rivals, sights, zone).states();
+      String borrower, Collection<Holding> holdings, Collection<Sight> sights, ZoneId zone) {
+    return new LandHistory(borrower, holdings, sights, zone).states();
   }
 
   private List<LandState> states() {
     TreeSet<Instant> instants = new TreeSet<>();
-    Stream.concat(own.stream(), rivals.stream()).forEach(h -> instants.add(h.known()));
-    own.stream()
+    holdings.forEach(holding -> instants.add(holding.known()));
+    sights.forEach(sight -> instants.add(sight.known()));
+    holdings.stream()
+        .filter(this::isOwn)
         .map(Holding::known)
         .min(Comparator.naturalOrder())
-        .ifPresent(
-            first -> {
-              instants.headSet(first).clear();
-            });
-    sights.forEach(sight -> instants.add(sight.known()));
+        .ifPresent(first -> instants.headSet(first).clear());
     List<LandState> states = new ArrayList<>();
     for (Instant known : instants) {
       LandState before = states.isEmpty() ? null : states.get(states.size() - 1);
@@ -84,14 +87,15 @@ final class LandHistory {
 
   private LandState at(Instant known, LandState before) {
     LocalDate day = known.atZone(zone).toLocalDate();
-    List<Holding> standing = standing(own, known, day);
+    List<Holding> all = standing(known, day);
+    List<Holding> standing = all.stream().filter(this::isOwn).toList();
     Map<String, List<Sight>> seen = seen(standing, known);
     List<ParcelState> parcels = new ArrayList<>();
     standing.forEach(
         holding -> parcels.add(ParcelState.of(holding, seen.get(holding.parcel()), known)));
     Instant newest =
         Stream.concat(
-                Stream.concat(own.stream(), rivals.stream())
+                holdings.stream()
                     .filter(h -> !h.known().isAfter(known))
                     .map(Holding::registered),
                 sights.stream().filter(s -> !s.known().isAfter(known)).map(Sight::sensed))
@@ -108,7 +112,7 @@ final class LandHistory {
         hectares(area),
         hectares(declared),
         gap(standing),
-        overlap(standing, standing(rivals, known, day)),
+        overlap(standing, all),
         mean(parcels, ParcelState::usableShare),
         mean(parcels, ParcelState::ndviZ),
         ParcelState.reason(parcels),
@@ -122,12 +126,19 @@ final class LandHistory {
         parcels.stream().flatMap(p -> p.lastUsable().stream()).max(Comparator.naturalOrder()));
   }
 
-  /** The newest version of each parcel that was known, where it holds on the day. */
-  private static List<Holding> standing(List<Holding> all, Instant known, LocalDate day) {
+  private boolean isOwn(Holding holding) {
+    return holding.borrower().equals(borrower);
+  }
+
+  /**
+   * The newest version of each parcel that was known, whoever works it, where it holds on the day.
+   */
+  private List<Holding> standing(Instant known, LocalDate day) {
     Map<String, Holding> newest = new TreeMap<>();
-    for (Holding holding : all) {
+    for (Holding holding : holdings) {
       if (!holding.known().isAfter(known)) {
-        newest.merge(holding.parcel(), holding, (a, b) -> a.version() > b.version() ? a : b);
+        // They come by version, so a later one takes the place of the one before.
+        newest.put(holding.parcel(), holding);
       }
     }
     return newest.values().stream().filter(holding -> holding.holdsOn(day)).toList();
@@ -162,23 +173,23 @@ final class LandHistory {
         : OptionalDouble.empty();
   }
 
-  private OptionalDouble overlap(List<Holding> standing, List<Holding> others) {
-    if (standing.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    List<Holding> all = Stream.concat(standing.stream(), others.stream()).toList();
-    return OptionalDouble.of(overlaps.computeIfAbsent(all, a -> shared(standing, a)));
+  private OptionalDouble overlap(List<Holding> standing, List<Holding> all) {
+    return standing.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(overlaps.computeIfAbsent(all, this::shared));
   }
 
-  private static double shared(List<Holding> standing, List<Holding> all) {
+  private double shared(List<Holding> all) {
     List<Double> shares =
         OverlapShares.of(
             all.stream().map(h -> new OverlapShares.Claim(h.borrower(), h.lonLat())).toList());
     double area = 0;
     double shared = 0;
-    for (int i = 0; i < standing.size(); i++) {
-      area += standing.get(i).areaM2();
-      shared += standing.get(i).areaM2() * shares.get(i);
+    for (int i = 0; i < all.size(); i++) {
+      if (isOwn(all.get(i))) {
+        area += all.get(i).areaM2();
+        shared += all.get(i).areaM2() * shares.get(i);
+      }
     }
     return shared / area;
   }

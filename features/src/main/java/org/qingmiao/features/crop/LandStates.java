@@ -4,7 +4,6 @@ package org.qingmiao.features.crop;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sequence;
 
@@ -36,7 +35,6 @@ public final class LandStates {
   /** Squares by which outlines find those near them: 4,096 around the globe, some 10 km. */
   private static final double SQUARE_DEGREES = 360 / 4096.0;
 
-  private static final String OWN = "is_own";
   private static final String BORROWER = "enterprise_token";
   private static final String CLAIMANT = "claimant_token";
 
@@ -76,7 +74,7 @@ public final class LandStates {
             col("bbox_ymin"),
             col("bbox_xmax"),
             col("bbox_ymax"));
-    Dataset<Row> own = outlines.withColumn(BORROWER, col(CLAIMANT)).withColumn(OWN, lit(true));
+    Dataset<Row> own = outlines.withColumn(BORROWER, col(CLAIMANT));
     MapFunction<Row, String> borrower = row -> row.getAs(BORROWER);
     CoGroupFunction<String, Row, Row, Row> states =
         (token, holdings, sights) -> states(token, holdings, sights, zone);
@@ -105,8 +103,7 @@ public final class LandStates {
     return own.join(other, meets)
         .select(col("other.*"), col("own." + CLAIMANT).as(BORROWER))
         .drop("square_x", "square_y")
-        .dropDuplicates(BORROWER, "parcel_id", "version", "known_time")
-        .withColumn(OWN, lit(false));
+        .dropDuplicates(BORROWER, "parcel_id", "version", "known_time");
   }
 
   private static Column squares(String from, String to) {
@@ -115,18 +112,16 @@ public final class LandStates {
 
   private static Iterator<Row> states(
       String token, Iterator<Row> outlines, Iterator<Row> measures, ZoneId zone) {
-    List<Holding> own = new ArrayList<>();
-    List<Holding> rivals = new ArrayList<>();
+    List<Holding> holdings = new ArrayList<>();
     WKBReader reader = new WKBReader();
     while (outlines.hasNext()) {
-      Row row = outlines.next();
-      (row.<Boolean>getAs(OWN) ? own : rivals).add(holding(row, reader));
+      holdings.add(holding(outlines.next(), reader));
     }
     List<Sight> sights = new ArrayList<>();
     while (measures.hasNext()) {
       sights.add(sight(measures.next()));
     }
-    return LandHistory.states(own, rivals, sights, zone).stream()
+    return LandHistory.states(token, holdings, sights, zone).stream()
         .map(state -> row(token, state))
         .iterator();
   }

@@ -135,7 +135,9 @@ class LandHistoryTest {
 
   private static List<LandState> states(
       List<Holding> own, List<Holding> rivals, List<Sight> sights) {
-    return LandHistory.states(own, rivals, sights, ZoneOffset.UTC);
+    List<Holding> holdings = new ArrayList<>(own);
+    holdings.addAll(rivals);
+    return LandHistory.states("own", holdings, sights, ZoneOffset.UTC);
   }
 
   private static LandState last(List<LandState> states) {
@@ -170,7 +172,7 @@ class LandHistoryTest {
   private static Holding rival(Holding field, Instant known) {
     return new Holding(
         field.parcel(),
-        0,
+        field.version(),
         "other",
         true,
         FROM,

@@ -5,7 +5,8 @@
  *
  * <pre>
  * County ─► Dossier (Firm, DemoLoan) ─► sheets of 25 sources ─► Sower (messes) ─► Landing
- *             └──► DefaultLaw                                       └─► Truth, for tests only
+ *   │         └──► DefaultLaw                                       └─► Truth, for tests only
+ *   └────► Village (FieldGreenness, Sky) ─► SceneArchive ─► Landing
  * </pre>
  */
 package org.qingmiao.jobs.demo;
