@@ -95,9 +95,7 @@ final class LandHistory {
         holding -> parcels.add(ParcelState.of(holding, seen.get(holding.parcel()), known)));
     Instant newest =
         Stream.concat(
-                holdings.stream()
-                    .filter(h -> !h.known().isAfter(known))
-                    .map(Holding::registered),
+                holdings.stream().filter(h -> !h.known().isAfter(known)).map(Holding::registered),
                 sights.stream().filter(s -> !s.known().isAfter(known)).map(Sight::sensed))
             .max(Comparator.naturalOrder())
             .orElseThrow();

@@ -62,10 +62,7 @@ class SeenCountyTest {
     messes = truth("mess");
     trial =
         TrialLake.of(
-            spark,
-            Path.of("..", "conf", "demo.yaml"),
-            folder,
-            "data=" + folder.resolve("landing"));
+            spark, Path.of("..", "conf", "demo.yaml"), folder, "data=" + folder.resolve("landing"));
     assertThat(trial.run(jobs(trial), DemoBook.BUSINESS_DATE, Runner.Repeat.SKIP))
         .isEqualTo(ExitCode.DONE);
     firstDay = content(trial);
