@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qingmiao.features.crop.CropBorrowers;
 import org.qingmiao.features.group.ShippedGroups;
 import org.qingmiao.features.source.OwnerAttributes;
 import org.qingmiao.features.source.ShippedSources;
@@ -36,7 +37,7 @@ class FairnessApartTest {
   @Test
   void everyInputOfAShippedFeatureMayBeUsedForCredit() {
     Map<String, List<Purpose>> purposes =
-        ShippedSources.ALL.stream()
+        Stream.concat(ShippedSources.ALL.stream(), Stream.of(CropBorrowers.TABLE))
             .flatMap(FairnessApartTest::purposes)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     assertThat(ShippedGroups.ALL)
