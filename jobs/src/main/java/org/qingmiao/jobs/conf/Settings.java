@@ -36,6 +36,7 @@ import org.qingmiao.jobs.conf.yaml.Yaml;
  * @param waivedCodes credit codes that pass although their check character is wrong
  * @param sources the mappings, in the order of the conf
  * @param credit how the credit model is trained, where the conf asks for one
+ * @param carbon how financed emissions are accounted, where the conf asks for them
  * @param digest SHA-256 of all that decides results: not of places, layout or comments
  */
 public record Settings(
@@ -52,6 +53,7 @@ public record Settings(
     WaivedCodes waivedCodes,
     List<Mapping> sources,
     Optional<CreditSettings> credit,
+    Optional<CarbonSettings> carbon,
     String digest) {
 
   /**
@@ -123,6 +125,8 @@ public record Settings(
             .toList();
     checkNames(root, sources);
     Optional<CreditSettings> credit = root.section("credit").flatMap(CreditSettings::read);
+    Optional<CarbonSettings> carbon = root.section("carbon").flatMap(CarbonSettings::read);
+    carbon.ifPresent(c -> content.append(c.method().content()));
     WaivedCodes waivedCodes = WaivedCodes.read(ConfFolder.find(root.file(), WaivedCodes.FILE));
     new TreeSet<>(waivedCodes.entries()).forEach(content::append);
     String digest = digest(root, content.toString());
@@ -142,6 +146,7 @@ public record Settings(
                 waivedCodes,
                 sources,
                 credit,
+                carbon,
                 digest));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * @param place such as {@code conf/factors/grid.csv line 12}; begins every error
  * @param cells by column name
  */
-public record ConfRow(String place, Map<String, String> cells) {
+public record ConfRow(String place, Map<String, String> cells) implements Serializable {
 
   public ConfRow {
     cells = Map.copyOf(cells);

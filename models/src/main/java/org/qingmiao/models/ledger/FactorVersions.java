@@ -28,6 +28,7 @@ public final class FactorVersions {
               "one version of one emission factor or parameter",
               Shape.APPEND)
           .columns(
+              carbon(date("as_of", "Business date of the run that first had it.")),
               carbon(text("factor_id", "Key, data year and version.")),
               carbon(text("factor_set_id", "Set that it belongs to.")),
               carbon(whole("version", Unit.COUNT, "From 1; a correction has the next one.")),

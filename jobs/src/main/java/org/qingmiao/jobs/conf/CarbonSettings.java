@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.conf;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.qingmiao.jobs.conf.yaml.Section;
+import org.qingmiao.models.carbon.Answer;
+import org.qingmiao.models.carbon.financed.AttributionMethod;
+
+/**
+ * How the carbon side of an installation is accounted.
+ *
+ * @param method how emissions are computed
+ * @param primary the method of attribution that the report leads with
+ * @param guideSectors sections of GB/T 4754 that the bank guide's perimeter covers
+ * @param ledgerTotal outstanding as the general ledger has it at the end of the year, CNY
+ */
+public record CarbonSettings(
+    CarbonMethod method,
+    AttributionMethod primary,
+    Set<String> guideSectors,
+    Optional<BigDecimal> ledgerTotal) {
+
+  /** Refuses a primary method that nobody has attested, and tables that make no book. */
+  public CarbonSettings {
+    guideSectors = Set.copyOf(guideSectors);
+    method.book(LocalDate.EPOCH);
+    if (primary.asPrimary(method.kind(), method.attestations())
+        instanceof Answer.Missing<AttributionMethod> missing) {
+      throw new IllegalArgumentException(missing.sentence());
+    }
+  }
+
+  static Optional<CarbonSettings> read(Section section) {
+    CarbonMethod method = CarbonMethod.read(section);
+    AttributionMethod primary =
+        section.choice("primary", AttributionMethod.class, AttributionMethod.PCAF2022);
+    Set<String> guideSectors = Set.copyOf(section.texts("guide_sectors"));
+    Optional<BigDecimal> ledgerTotal = section.decimal("ledger_total_cny");
+    return section.bind(() -> new CarbonSettings(method, primary, guideSectors, ledgerTotal));
+  }
+}
