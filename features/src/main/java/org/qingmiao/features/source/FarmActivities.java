@@ -46,7 +46,10 @@ public final class FarmActivities {
               carbon(instant("recorded_at", "When the source recorded the row.")),
               carbon(whole("version", Unit.NONE, "0 as first stated, higher for corrections.")),
               carbon(text("op", "U states the row and D withdraws it.")),
-              carbon(text("practice", "The crop, or the kind of animal.")),
+              carbon(
+                  text(
+                      "practice",
+                      "The crop, RICE where it is flooded, or the animal as IPCC names it.")),
               number("declared_area", Unit.STATED, "Area as declared, in declared_area_unit."),
               carbon(text("declared_area_unit", "Unit of the declared area.").optional()),
               number("heads_avg", Unit.COUNT, "Animals on the average of the year."),

@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ import org.qingmiao.jobs.build.CheckSources;
 import org.qingmiao.jobs.build.CountyBook;
 import org.qingmiao.jobs.build.CreditBook;
 import org.qingmiao.jobs.build.FlatBook;
+import org.qingmiao.jobs.carbon.AccountBenefits;
+import org.qingmiao.jobs.carbon.AccountFootprints;
+import org.qingmiao.jobs.carbon.FinanceEmissions;
+import org.qingmiao.jobs.carbon.LoadFactors;
+import org.qingmiao.jobs.conf.CarbonSettings;
 import org.qingmiao.jobs.conf.ConfFolder;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.KeyFile;
@@ -87,12 +93,22 @@ final class Installation {
     CheckSources.among(raw.values()).ifPresent(jobs::add);
     MeasureParcels.among(raw.values(), settings.data()).ifPresent(jobs::add);
     BuildCrops.among(raw.values()).ifPresent(jobs::add);
+    settings.carbon().ifPresent(c -> jobs.addAll(carbonJobs(c, raw.values())));
     settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
     try {
       return new Installation(settings, Pipeline.of(jobs, STANDING));
     } catch (IllegalArgumentException e) {
       throw new Refusal(ExitCode.USAGE, settings.file() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static List<Job> carbonJobs(CarbonSettings carbon, Collection<Table> sources) {
+    List<Job> jobs = new ArrayList<>();
+    jobs.add(new LoadFactors(carbon.method()));
+    jobs.add(AccountFootprints.among(sources, carbon.method()));
+    jobs.add(FinanceEmissions.among(sources, carbon));
+    AccountBenefits.among(sources, carbon).ifPresent(jobs::add);
+    return jobs;
   }
 
   private static List<Job> creditJobs(

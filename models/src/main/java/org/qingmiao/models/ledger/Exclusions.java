@@ -18,17 +18,24 @@ public final class Exclusions {
 
   /** {@code publish.exclusion}. */
   public static final Table TABLE =
-      Table.of("publish.exclusion", "one loan that a method leaves out", Shape.SNAPSHOT)
+      Table.of(
+              "publish.exclusion",
+              "one loan that a method leaves out of a perimeter",
+              Shape.SNAPSHOT)
           .columns(
               loan(),
               asOf(),
               method(),
+              carbon(
+                  text("perimeter", "FULL for every loan; GUIDE for what only the guide omits.")),
               carbon(text("code", "Why, of a closed list.")),
               money("outstanding", "Amount outstanding."),
               carbon(text("detail", "A sentence.")),
               run())
-          .key("loan_token", "as_of", "method_id")
-          .rules(oneOf("method_id", "PCAF2022", "CNBANK", "PBOC2021"));
+          .key("loan_token", "as_of", "method_id", "perimeter")
+          .rules(
+              oneOf("method_id", "PCAF2022", "CNBANK", "PBOC2021"),
+              oneOf("perimeter", "FULL", "GUIDE"));
 
   private Exclusions() {}
 }

@@ -38,6 +38,8 @@ public final class Footprints {
               tco2e("p50", "Median."),
               tco2e("p95", "Exceeded in 5 % of cases."),
               carbon(text("method", "How it came about.")),
+              carbon(text("evidence", "How well the weakest line is proven.")),
+              carbon(text("area_check", "How declared land compares with its polygon.")),
               carbon(text("pcaf_option", "Option of PCAF, 1a to 3c.")),
               carbon(whole("dq_score", Unit.POINTS, "Data quality, 1 (best) to 5.")),
               texts("dq_reasons", "What made the score worse."),

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The principal of a loan from day to day, CNY. Interest is no part of it (PCAF Part A 2022,
@@ -30,6 +32,34 @@ public record LoanBalance(BigDecimal paidOut, LocalDate paidOutOn, List<Return> 
 
   public LoanBalance {
     returns = List.copyOf(returns);
+  }
+
+  /**
+   * A loan that is paid back in equal parts of principal.
+   *
+   * @param months number of parts, one or more
+   * @param paidOn days on which one of them was paid in full
+   */
+  public static LoanBalance inParts(
+      BigDecimal paidOut, LocalDate paidOutOn, long months, List<LocalDate> paidOn) {
+    // Rounded up to the cent, so that the last part never leaves a cent behind.
+    BigDecimal part = paidOut.divide(BigDecimal.valueOf(months), CENTS, RoundingMode.CEILING);
+    return new LoanBalance(
+        paidOut, paidOutOn, paidOn.stream().map(day -> new Return(day, part)).toList());
+  }
+
+  /** A loan that is paid back in one sum, if at all. */
+  public static LoanBalance inOneSum(
+      BigDecimal paidOut, LocalDate paidOutOn, Optional<LocalDate> paidOn) {
+    return new LoanBalance(
+        paidOut, paidOutOn, paidOn.map(day -> new Return(day, paidOut)).stream().toList());
+  }
+
+  /** The same loan whose rest leaves the books on a day: a surety settled it, or it is lost. */
+  public LoanBalance closedOn(LocalDate day) {
+    List<Return> all = new ArrayList<>(returns);
+    all.add(new Return(day, paidOut));
+    return new LoanBalance(paidOut, paidOutOn, all);
   }
 
   /** Principal paid out by the end of a day. */

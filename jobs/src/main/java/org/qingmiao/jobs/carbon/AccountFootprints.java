@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.carbon;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.trunc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.qingmiao.features.source.Activities;
+import org.qingmiao.features.source.Enterprises;
+import org.qingmiao.features.source.FarmActivities;
+import org.qingmiao.features.source.Parcels;
+import org.qingmiao.features.source.UtilityBills;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.VersionRank;
+import org.qingmiao.jobs.conf.CarbonMethod;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.models.carbon.inventory.InventoryMethod;
+import org.qingmiao.models.ledger.FactorVersions;
+import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.Footprints;
+
+/**
+ * The footprint of every enterprise in the register, or the reason why it has none, from what its
+ * meters, bills, fields and herds tell of the reporting year.
+ */
+public final class AccountFootprints implements Job {
+  private final CarbonMethod method;
+  private final List<Table> sources;
+
+  private AccountFootprints(CarbonMethod method, List<Table> sources) {
+    this.method = method;
+    this.sources = sources;
+  }
+
+  /** The job on those of its sources that an installation has; the register must be one of them. */
+  public static AccountFootprints among(Collection<Table> sources, CarbonMethod method) {
+    List<Table> read =
+        List.of(
+                Enterprises.TABLE,
+                Activities.TABLE,
+                UtilityBills.TABLE,
+                FarmActivities.TABLE,
+                Parcels.TABLE)
+            .stream()
+            .filter(t -> sources.contains(t) || t.equals(Enterprises.TABLE))
+            .toList();
+    return new AccountFootprints(method, read);
+  }
+
+  @Override
+  public String name() {
+    return "account-footprints";
+  }
+
+  @Override
+  public List<Table> reads() {
+    List<Table> reads = new ArrayList<>(sources);
+    reads.add(FactorVersions.TABLE);
+    return reads;
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(Footprints.TABLE, FootprintGaps.TABLE);
+  }
+
+  @Override
+  public Outputs run(Inputs in) {
+    ReportingYear year = ReportingYear.of(in.asOf());
+    Optional<Dataset<Row>> readings =
+        readings(in, year).map(rows -> rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    Map<String, Double> peers = readings.map(AccountFootprints::peers).orElse(Map.of());
+    Dataset<Row> parties =
+        with(
+            with(parties(in), readings, "readings", PartyRow.READING),
+            seasons(in, year),
+            "seasons",
+            PartyRow.SEASON);
+    PartyRow.Frame frame =
+        new PartyRow.Frame(method, in.asOf().toString(), in.runId(), year, peers);
+    MapPartitionsFunction<Row, Row> account =
+        partition -> {
+          PartyRow rows = new PartyRow(frame);
+          List<Row> accounted = new ArrayList<>();
+          partition.forEachRemaining(row -> accounted.add(rows.accounted(row)));
+          return accounted.iterator();
+        };
+    Dataset<Row> accounted =
+        parties
+            .mapPartitions(account, Encoders.row(PartyRow.ACCOUNTED))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return Outputs.of(Footprints.TABLE, accounted.select(inline(col("footprints"))))
+        .and(FootprintGaps.TABLE, accounted.select(inline(col("gaps"))))
+        .quarantine(refused(accounted, in));
+  }
+
+  /** What every enterprise is and where, by its newest entry. */
+  private static Dataset<Row> parties(Inputs in) {
+    return VersionRank.standing(
+            in.rows(Enterprises.TABLE), Enterprises.TABLE.delivered().clock().orElseThrow())
+        .groupBy("enterprise_token")
+        .agg(
+            max_by(
+                    struct(col("sector"), col("region")),
+                    struct(col("effective_on"), col("entry_no")))
+                .as("entry"))
+        .select(col("enterprise_token"), col("entry.sector"), col("entry.region"));
+  }
+
+  /** The rows of a source behind each party, as a list of structs; an empty one without it. */
+  private static Dataset<Row> with(
+      Dataset<Row> parties, Optional<Dataset<Row>> rows, String name, StructType type) {
+    if (rows.isEmpty()) {
+      return parties.withColumn(name, functions.array().cast("array<" + type.sql() + ">"));
+    }
+    Column[] cells = Arrays.stream(type.fieldNames()).map(functions::col).toArray(Column[]::new);
+    Dataset<Row> lists =
+        rows.get().groupBy("enterprise_token").agg(collect_list(struct(cells)).as(name));
+    return parties.join(lists, new String[] {"enterprise_token"}, "left");
+  }
+
+  /** Readings of meters and bills that touch the year, in one form. */
+  private Optional<Dataset<Row>> readings(Inputs in, ReportingYear year) {
+    List<Dataset<Row>> all = new ArrayList<>();
+    if (sources.contains(Activities.TABLE)) {
+      all.add(activities(in));
+    }
+    if (sources.contains(UtilityBills.TABLE)) {
+      all.add(bills(in));
+    }
+    return all.stream()
+        .reduce(Dataset::unionByName)
+        .map(
+            rows ->
+                rows.where(
+                    col("end_on").gt(lit(year.first())).and(col("start_on").lt(lit(year.next())))));
+  }
+
+  private static Dataset<Row> activities(Inputs in) {
+    return standing(in, Activities.TABLE)
+        .select(
+            col("enterprise_token"),
+            lit(PartyRow.ACTIVITY).as("source"),
+            col("activity_id").as("row_id"),
+            col("site_id"),
+            col("activity_code"),
+            col("period_start").as("start_on"),
+            col("period_end").as("end_on"),
+            col("quantity").cast("double").as("quantity"),
+            col("unit"),
+            col("source_type"),
+            col("evidence_verified"),
+            col("qty_u95_pct").cast("double").as("u95_pct"),
+            col("source_file"),
+            col("source_line"));
+  }
+
+  /** A bill is of a month and of the whole enterprise, read from the grid company's meter. */
+  private static Dataset<Row> bills(Inputs in) {
+    return standing(in, UtilityBills.TABLE)
+        .select(
+            col("enterprise_token"),
+            lit(PartyRow.BILL).as("source"),
+            col("bill_no").as("row_id"),
+            lit("").as("site_id"),
+            lit("ELECTRICITY").as("activity_code"),
+            trunc(col("period_end"), "month").as("start_on"),
+            date_add(col("period_end"), 1).as("end_on"),
+            col("energy_kwh").cast("double").as("quantity"),
+            lit("kWh").as("unit"),
+            lit("METER").as("source_type"),
+            lit(false).as("evidence_verified"),
+            lit(null).cast("double").as("u95_pct"),
+            col("source_file"),
+            col("source_line"));
+  }
+
+  private Optional<Dataset<Row>> seasons(Inputs in, ReportingYear year) {
+    if (!sources.contains(FarmActivities.TABLE)) {
+      return Optional.empty();
+    }
+    Dataset<Row> declared =
+        standing(in, FarmActivities.TABLE)
+            .where(col("season_end").between(lit(year.first()), lit(year.last())))
+            .withColumn("row_id", col("farm_activity_id"));
+    for (String number :
+        List.of(
+            "declared_area",
+            "heads_avg",
+            "days",
+            "amendment_t_ha",
+            "n_kg",
+            "urea_t",
+            "lime_t",
+            "dolomite_t",
+            "mean_temp_c")) {
+      declared = declared.withColumn(number, col(number).cast("double"));
+    }
+    return Optional.of(
+        sources.contains(Parcels.TABLE)
+            ? declared.join(polygons(in), new String[] {"parcel_id"}, "left")
+            : declared.withColumn("polygon_ha", lit(null).cast("double")));
+  }
+
+  private static Dataset<Row> polygons(Inputs in) {
+    return standing(in, Parcels.TABLE)
+        .select(col("parcel_id"), col("area_m2").divide(10_000).as("polygon_ha"));
+  }
+
+  private static Dataset<Row> standing(Inputs in, Table table) {
+    return VersionRank.standing(in.rows(table), table.delivered().clock().orElseThrow());
+  }
+
+  /** The median quantity of every activity in every unit: as many rows as there are of them. */
+  private static Map<String, Double> peers(Dataset<Row> readings) {
+    Map<String, Double> peers = new TreeMap<>();
+    readings
+        .where(col("quantity").gt(0))
+        .groupBy("activity_code", "unit")
+        .agg(expr("percentile(quantity, 0.5)").as("median"))
+        .collectAsList()
+        .forEach(
+            row ->
+                peers.put(
+                    InventoryMethod.peersOf(row.getString(0), row.getString(1)), row.getDouble(2)));
+    return peers;
+  }
+
+  private Dataset<Row> refused(Dataset<Row> accounted, Inputs in) {
+    return accounted
+        .select(inline(col("refused")))
+        .select(
+            lit(in.asOf()).as("as_of"),
+            lit(name()).as("job"),
+            col("source"),
+            lit(Footprints.TABLE.name()).as("target_table"),
+            col("source_file"),
+            col("source_line"),
+            functions.array(col("reason")).as("reasons"),
+            to_json(struct(col("row_id"), col("detail"))).as("record"),
+            sha2(to_json(struct(col("row_id"), col("detail"))).cast("binary"), 256)
+                .as("record_sha256"),
+            lit(in.runId()).as("run_id"));
+  }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.carbon;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+import org.qingmiao.features.source.Enterprises;
+import org.qingmiao.features.source.FinancialStatements;
+import org.qingmiao.features.source.GreenProjects;
+import org.qingmiao.features.source.Loans;
+import org.qingmiao.features.source.Repayments;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.VersionRank;
+import org.qingmiao.jobs.conf.CarbonSettings;
+import org.qingmiao.jobs.pipeline.ExitCode;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.models.ledger.Attributions;
+import org.qingmiao.models.ledger.Exclusions;
+import org.qingmiao.models.ledger.FinancedEmissionRows;
+import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.Footprints;
+
+/**
+ * What every loan finances, by the three methods in one pass: each loan of the book is financed or
+ * excluded with its reason, exactly once under each method.
+ *
+ * <p>The book is every loan that stands, drawn or not. A loan whose money goes to a project of its
+ * own is project finance; the emissions of projects are not known, so it is excluded, and takes no
+ * share of its borrower's.
+ */
+public final class FinanceEmissions implements Job {
+  private static final List<Table> NEEDED =
+      List.of(Enterprises.TABLE, Loans.TABLE, Repayments.TABLE, FinancialStatements.TABLE);
+  private static final double LEDGER_TOLERANCE = 0.005; // our default
+  private static final int MOST_NAMED = 10;
+
+  private final CarbonSettings carbon;
+  private final boolean hasProjects;
+
+  private FinanceEmissions(CarbonSettings carbon, boolean hasProjects) {
+    this.carbon = carbon;
+    this.hasProjects = hasProjects;
+  }
+
+  /** The job on the sources of an installation; the register, loans and statements are needed. */
+  public static FinanceEmissions among(Collection<Table> sources, CarbonSettings carbon) {
+    return new FinanceEmissions(carbon, sources.contains(GreenProjects.TABLE));
+  }
+
+  @Override
+  public String name() {
+    return "finance-emissions";
+  }
+
+  @Override
+  public List<Table> reads() {
+    List<Table> reads = new ArrayList<>(NEEDED);
+    if (hasProjects) {
+      reads.add(GreenProjects.TABLE);
+    }
+    reads.addAll(List.of(Footprints.TABLE, FootprintGaps.TABLE));
+    return reads;
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(Attributions.TABLE, FinancedEmissionRows.TABLE, Exclusions.TABLE);
+  }
+
+  @Override
+  public Outputs run(Inputs in) {
+    ReportingYear year = ReportingYear.of(in.asOf());
+    BorrowerRow.Frame frame =
+        new BorrowerRow.Frame(in.asOf().toString(), in.runId(), year, carbon.guideSectors());
+    MapPartitionsFunction<Row, Row> finance =
+        partition -> {
+          BorrowerRow rows = new BorrowerRow(frame);
+          List<Row> financed = new ArrayList<>();
+          partition.forEachRemaining(row -> financed.add(rows.financed(row)));
+          return financed.iterator();
+        };
+    Dataset<Row> financed =
+        borrowers(in, year)
+            .mapPartitions(finance, Encoders.row(BorrowerRow.FINANCED))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    refuseLoansInTwoProjects(financed);
+    carbon.ledgerTotal().ifPresent(total -> refuseOtherLedger(total, financed));
+    return Outputs.of(Attributions.TABLE, financed.select(inline(col("attributions"))))
+        .and(FinancedEmissionRows.TABLE, financed.select(inline(col("emissions"))))
+        .and(Exclusions.TABLE, financed.select(inline(col("exclusions"))));
+  }
+
+  /** One row a borrower: its loans, its balance sheet, its footprints and what it has none of. */
+  private Dataset<Row> borrowers(Inputs in, ReportingYear year) {
+    String[] key = {"enterprise_token"};
+    return loans(in)
+        .groupBy(key[0])
+        .agg(collect_list(struct("loan.*", "instalments", "projects")).as("loans"))
+        .join(places(in), key, "left")
+        .join(statements(in, year), key, "left")
+        .join(footprints(in), key, "left")
+        .join(gaps(in), key, "left");
+  }
+
+  private Dataset<Row> loans(Inputs in) {
+    Dataset<Row> loans = standing(in, Loans.TABLE);
+    Dataset<Row> paid =
+        standing(in, Repayments.TABLE)
+            .where(col("paid_on").isNotNull())
+            .groupBy("loan_token")
+            .agg(collect_list(struct("due_on", "paid_on")).as("instalments"));
+    Dataset<Row> all =
+        loans
+            .select(
+                col("enterprise_token"),
+                col("loan_token"),
+                struct(
+                        "loan_token",
+                        "applicant_type",
+                        "schedule",
+                        "amount_cny",
+                        "disbursed_on",
+                        "matures_on",
+                        "adverse_event",
+                        "adverse_event_on",
+                        "exclusion")
+                    .as("loan"))
+            .join(paid, new String[] {"loan_token"}, "left");
+    return hasProjects
+        ? all.join(projects(in), new String[] {"loan_token"}, "left")
+        : all.withColumn(
+            "projects", functions.array().cast("array<" + BorrowerRow.PROJECT.sql() + ">"));
+  }
+
+  private static Dataset<Row> projects(Inputs in) {
+    return standing(in, GreenProjects.TABLE)
+        .groupBy("loan_token")
+        .agg(
+            collect_list(
+                    struct(
+                        "project_no",
+                        "total_investment_cny",
+                        "equity_cny",
+                        "debt_cny",
+                        "operating_from"))
+                .as("projects"));
+  }
+
+  private static Dataset<Row> places(Inputs in) {
+    return standing(in, Enterprises.TABLE)
+        .groupBy("enterprise_token")
+        .agg(
+            max_by(
+                    struct(col("sector"), col("region")),
+                    struct(col("effective_on"), col("entry_no")))
+                .as("place"));
+  }
+
+  /** The newest balance sheet of the year or of the one before it. */
+  private static Dataset<Row> statements(Inputs in, ReportingYear year) {
+    return standing(in, FinancialStatements.TABLE)
+        .where(col("period_end").between(lit(year.first().minusYears(1)), lit(year.last())))
+        .groupBy("enterprise_token")
+        .agg(
+            max_by(
+                    struct(
+                        "period_end", "equity_cny", "debt_cny", "total_assets_cny", "revenue_cny"),
+                    struct("period_end", "statement_no"))
+                .as("statement"));
+  }
+
+  private static Dataset<Row> footprints(Inputs in) {
+    return in.rows(Footprints.TABLE)
+        .groupBy("enterprise_token")
+        .agg(
+            collect_list(
+                    struct(
+                        "year",
+                        "scope",
+                        "gwp_set",
+                        "tco2e",
+                        "p05",
+                        "p50",
+                        "p95",
+                        "method",
+                        "evidence",
+                        "area_check",
+                        "coverage_pct"))
+                .as("footprints"));
+  }
+
+  private static Dataset<Row> gaps(Inputs in) {
+    return in.rows(FootprintGaps.TABLE)
+        .groupBy("enterprise_token")
+        .agg(collect_list(struct("scope", "code", "detail")).as("gaps"));
+  }
+
+  private static Dataset<Row> standing(Inputs in, Table table) {
+    return VersionRank.standing(in.rows(table), table.delivered().clock().orElseThrow());
+  }
+
+  private static void refuseLoansInTwoProjects(Dataset<Row> financed) {
+    List<String> twice =
+        financed
+            .select(explode(col("in_two_projects")).as("loan_token"))
+            .orderBy("loan_token")
+            .limit(MOST_NAMED)
+            .as(Encoders.STRING())
+            .collectAsList();
+    if (!twice.isEmpty()) {
+      throw new Refusal(
+          ExitCode.INPUT_CONTRACT,
+          "raw.green_project: loans %s stand in two projects; a loan has one class and one project a date, withdraw one of them"
+              .formatted(String.join(", ", twice)));
+    }
+  }
+
+  private static void refuseOtherLedger(BigDecimal ledger, Dataset<Row> financed) {
+    BigDecimal book =
+        Optional.ofNullable(financed.agg(sum(col("outstanding"))).head().<BigDecimal>getAs(0))
+            .orElse(BigDecimal.ZERO);
+    BigDecimal difference = book.subtract(ledger).abs();
+    if (difference.compareTo(ledger.multiply(BigDecimal.valueOf(LEDGER_TOLERANCE))) > 0) {
+      throw new Refusal(
+          ExitCode.UNBALANCED,
+          "the loans add to %s CNY and carbon.ledger_total_cny is %s: they differ by %s, expected 0.5 %% at most. Nothing was published."
+              .formatted(book.toPlainString(), ledger.toPlainString(), difference.toPlainString()));
+    }
+  }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.carbon;
+
+import java.io.Serializable;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.qingmiao.jobs.conf.CarbonMethod;
+import org.qingmiao.jobs.pipeline.NamedRow;
+import org.qingmiao.models.carbon.DataQuality;
+import org.qingmiao.models.carbon.DataQuality.AfBasis;
+import org.qingmiao.models.carbon.DataQuality.Evidence;
+import org.qingmiao.models.carbon.Footprint;
+import org.qingmiao.models.carbon.PeerMedian;
+import org.qingmiao.models.carbon.ScopeEmissions;
+import org.qingmiao.models.carbon.inventory.FarmSeason;
+import org.qingmiao.models.carbon.inventory.Inventory;
+import org.qingmiao.models.carbon.inventory.InventoryMethod;
+import org.qingmiao.models.carbon.inventory.Party;
+import org.qingmiao.models.carbon.inventory.Reading;
+import org.qingmiao.models.carbon.inventory.Refused;
+import org.qingmiao.models.carbon.inventory.SourceType;
+import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.Footprints;
+
+/** From the rows behind one enterprise to the rows of its inventory. */
+final class PartyRow {
+
+  /** Where a reading came from. */
+  static final String ACTIVITY = "activity";
+
+  static final String BILL = "utility_bill";
+  private static final String SEASONS = "farm_activity";
+
+  /** A reading of a meter or a bill. */
+  static final StructType READING =
+      new StructType()
+          .add("source", DataTypes.StringType)
+          .add("row_id", DataTypes.StringType)
+          .add("site_id", DataTypes.StringType)
+          .add("activity_code", DataTypes.StringType)
+          .add("start_on", DataTypes.DateType)
+          .add("end_on", DataTypes.DateType)
+          .add("quantity", DataTypes.DoubleType)
+          .add("unit", DataTypes.StringType)
+          .add("source_type", DataTypes.StringType)
+          .add("evidence_verified", DataTypes.BooleanType)
+          .add("u95_pct", DataTypes.DoubleType)
+          .add("source_file", DataTypes.StringType)
+          .add("source_line", DataTypes.LongType);
+
+  /** A season of a crop or a herd, with the polygon of its parcel. */
+  static final StructType SEASON =
+      new StructType()
+          .add("row_id", DataTypes.StringType)
+          .add("practice", DataTypes.StringType)
+          .add("declared_area", DataTypes.DoubleType)
+          .add("declared_area_unit", DataTypes.StringType)
+          .add("polygon_ha", DataTypes.DoubleType)
+          .add("heads_avg", DataTypes.DoubleType)
+          .add("days", DataTypes.DoubleType)
+          .add("water_regime", DataTypes.StringType)
+          .add("pre_season", DataTypes.StringType)
+          .add("amendment", DataTypes.StringType)
+          .add("amendment_t_ha", DataTypes.DoubleType)
+          .add("n_kg", DataTypes.DoubleType)
+          .add("urea_t", DataTypes.DoubleType)
+          .add("lime_t", DataTypes.DoubleType)
+          .add("dolomite_t", DataTypes.DoubleType)
+          .add("manure_system", DataTypes.StringType)
+          .add("mean_temp_c", DataTypes.DoubleType)
+          .add("evidence_id", DataTypes.StringType)
+          .add("source_file", DataTypes.StringType)
+          .add("source_line", DataTypes.LongType);
+
+  private static final StructType REFUSED =
+      new StructType()
+          .add("source", DataTypes.StringType)
+          .add("row_id", DataTypes.StringType)
+          .add("source_file", DataTypes.StringType)
+          .add("source_line", DataTypes.LongType)
+          .add("reason", DataTypes.StringType)
+          .add("detail", DataTypes.StringType);
+
+  /** An inventory as rows of the tables that it goes to. */
+  static final StructType ACCOUNTED =
+      new StructType()
+          .add("footprints", DataTypes.createArrayType(Footprints.TABLE.schema()))
+          .add("gaps", DataTypes.createArrayType(FootprintGaps.TABLE.schema()))
+          .add("refused", DataTypes.createArrayType(REFUSED));
+
+  private final Frame frame;
+  private final InventoryMethod method;
+  private final Map<String, PeerMedian> peers = new HashMap<>();
+
+  /**
+   * What the rows of a run have in common.
+   *
+   * @param asOf business date, which is also the knowledge date
+   * @param peers medians of quantities
+   */
+  record Frame(
+      CarbonMethod method, String asOf, String runId, ReportingYear year, Map<String, Double> peers)
+      implements Serializable {}
+
+  PartyRow(Frame frame) {
+    this.frame = frame;
+    this.method = frame.method().inventory(LocalDate.parse(frame.asOf()), frame.year().year());
+    frame.peers().forEach((who, median) -> peers.put(who, new PeerMedian(median)));
+  }
+
+  /** The inventory of one enterprise. */
+  Row accounted(Row row) {
+    Cells cells = new Cells(row);
+    Map<String, Place> places = new LinkedHashMap<>();
+    List<Cells> readings = cells.structs("readings");
+    List<Cells> seasons = cells.structs("seasons");
+    readings.forEach(one -> places.put(one.text("row_id"), Place.of(one, one.text("source"))));
+    seasons.forEach(one -> places.put(one.text("row_id"), Place.of(one, SEASONS)));
+    Inventory inventory =
+        method.of(
+            new Party(
+                cells.text("enterprise_token"),
+                cells.text("sector"),
+                gridArea(cells.text("region")),
+                of(readings, ACTIVITY),
+                of(readings, BILL),
+                seasons.stream().map(PartyRow::season).toList()),
+            peers);
+    return RowFactory.create(
+        inventory.footprints().stream().map(this::footprint).toArray(Row[]::new),
+        inventory.gaps().stream()
+            .map(gap -> gap(cells.text("enterprise_token"), gap))
+            .toArray(Row[]::new),
+        inventory.refused().stream()
+            .map(refused -> refused(refused, places.get(refused.rowId())))
+            .toArray(Row[]::new));
+  }
+
+  /** The line of the file that a row came from. */
+  private record Place(String source, String file, Long line) {
+    static Place of(Cells cells, String source) {
+      return new Place(source, cells.text("source_file"), cells.row().<Long>getAs("source_line"));
+    }
+  }
+
+  /** A province is the first two digits of GB/T 2260. */
+  private String gridArea(String region) {
+    return region.length() < 2 ? "" : frame.method().nation() + region.substring(0, 2);
+  }
+
+  private static List<Reading> of(List<Cells> readings, String source) {
+    return readings.stream()
+        .filter(one -> one.text("source").equals(source))
+        .map(PartyRow::reading)
+        .toList();
+  }
+
+  private static Reading reading(Cells cells) {
+    SourceType source = SourceType.valueOf(cells.text("source_type"));
+    return new Reading(
+        cells.text("row_id"),
+        cells.text("site_id"),
+        cells.text("activity_code"),
+        cells.day("start_on"),
+        cells.day("end_on"),
+        cells.number("quantity").orElse(Double.NaN),
+        cells.text("unit"),
+        source,
+        cells.isSet("evidence_verified") ? Evidence.VERIFIED : source.evidence(),
+        cells.number("u95_pct"));
+  }
+
+  private static FarmSeason season(Cells cells) {
+    Optional<FarmSeason.Area> area =
+        Stream.of(cells.number("declared_area"))
+            .filter(declared -> declared.isPresent())
+            .map(
+                declared ->
+                    new FarmSeason.Area(
+                        declared.getAsDouble(),
+                        cells.text("declared_area_unit"),
+                        cells.number("polygon_ha")))
+            .findFirst();
+    return new FarmSeason(
+        cells.text("row_id"),
+        cells.text("practice"),
+        area,
+        cells.number("heads_avg"),
+        cells.number("days"),
+        new FarmSeason.Water(
+            cells.optionalText("water_regime"),
+            cells.optionalText("pre_season"),
+            cells.optionalText("amendment"),
+            cells.number("amendment_t_ha")),
+        cells.number("n_kg"),
+        new FarmSeason.Minerals(
+            cells.number("urea_t"), cells.number("lime_t"), cells.number("dolomite_t")),
+        new FarmSeason.Herding(cells.optionalText("manure_system"), cells.number("mean_temp_c")),
+        cells.optionalText("evidence_id").isPresent() ? Evidence.PRIMARY : Evidence.BORROWER);
+  }
+
+  private Row footprint(Footprint footprint) {
+    ScopeEmissions emissions = footprint.emissions();
+    DataQuality.Scored quality = (DataQuality.Scored) footprint.quality(AfBasis.EQUITY_DEBT);
+    Map<String, Object> cells = new HashMap<>();
+    cells.put("enterprise_token", footprint.enterpriseId());
+    cells.put("as_of", Date.valueOf(frame.asOf()));
+    cells.put("year", (long) footprint.year());
+    cells.put("scope", emissions.scope().name());
+    cells.put("co2_t", emissions.mass().co2T());
+    cells.put("ch4_t", emissions.mass().ch4T());
+    cells.put("n2o_t", emissions.mass().n2oT());
+    cells.put("other_tco2e", emissions.mass().otherTco2e());
+    cells.put("gwp_set", footprint.gwpSet());
+    cells.put("tco2e", emissions.tco2e().mean());
+    cells.put("p05", emissions.tco2e().p05());
+    cells.put("p50", emissions.tco2e().p50());
+    cells.put("p95", emissions.tco2e().p95());
+    cells.put("method", footprint.method().name());
+    cells.put("evidence", footprint.evidence().name());
+    cells.put("area_check", footprint.area().name());
+    cells.put("pcaf_option", quality.option());
+    cells.put("dq_score", (long) quality.score());
+    cells.put("dq_reasons", texts(quality.reasons()));
+    cells.put("factor_ids", texts(emissions.factorIds()));
+    cells.put("activity_ids", texts(emissions.activityIds()));
+    cells.put("coverage_pct", footprint.coveragePct());
+    cells.put("flags", texts(emissions.flags()));
+    cells.put("run_id", frame.runId());
+    return NamedRow.of(Footprints.TABLE, cells);
+  }
+
+  private Row gap(String enterprise, Inventory.Missing gap) {
+    return NamedRow.of(
+        FootprintGaps.TABLE,
+        Map.of(
+            "enterprise_token", enterprise,
+            "as_of", Date.valueOf(frame.asOf()),
+            "year", (long) frame.year().year(),
+            "scope", gap.scope().name(),
+            "code", gap.why().name(),
+            "detail", gap.detail(),
+            "run_id", frame.runId()));
+  }
+
+  private static Row refused(Refused refused, Place place) {
+    return RowFactory.create(
+        place.source,
+        refused.rowId(),
+        place.file,
+        place.line,
+        refused.reason(),
+        refused.sentence());
+  }
+
+  private static String[] texts(List<String> texts) {
+    return texts.toArray(String[]::new);
+  }
+}
