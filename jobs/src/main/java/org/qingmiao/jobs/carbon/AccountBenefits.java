@@ -4,8 +4,6 @@ package org.qingmiao.jobs.carbon;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +17,6 @@ import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.GreenProjects;
 import org.qingmiao.features.table.Table;
-import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CarbonSettings;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
@@ -42,7 +39,7 @@ public final class AccountBenefits implements Job {
 
   /** The job, where an installation has green projects. */
   public static Optional<AccountBenefits> among(Collection<Table> sources, CarbonSettings carbon) {
-    return sources.contains(GreenProjects.TABLE)
+    return Sources.hold(sources, GreenProjects.TABLE)
         ? Optional.of(new AccountBenefits(carbon))
         : Optional.empty();
   }
@@ -87,23 +84,17 @@ public final class AccountBenefits implements Job {
   private Dataset<Row> projects(Inputs in) {
     Dataset<Row> all = in.rows(GreenProjects.TABLE);
     Dataset<Row> planned =
-        standing(all.where(col("basis").equalTo("EX_ANTE")), GreenProjects.TABLE)
+        Sources.standing(
+                all.where(col("basis").equalTo("EX_ANTE")), GreenProjects.TABLE, "yearly_quantity")
             .select(col("project_no"), col("yearly_quantity").as("planned_quantity"));
-    Dataset<Row> places =
-        standing(in.rows(Enterprises.TABLE), Enterprises.TABLE)
-            .groupBy("enterprise_token")
-            .agg(max_by(col("region"), struct(col("effective_on"), col("entry_no"))).as("region"));
     Dataset<Row> lent =
         in.rows(Attributions.TABLE)
             .where(col("method_id").equalTo(lit(carbon.primary().name())))
             .select("loan_token", "outstanding");
-    return standing(all, GreenProjects.TABLE)
+    return Sources.standing(
+            all, GreenProjects.TABLE, GreenProjects.TABLE.columnNames().toArray(String[]::new))
         .join(planned, new String[] {"project_no"}, "left")
-        .join(places, new String[] {"enterprise_token"}, "left")
+        .join(Sources.places(in), new String[] {"enterprise_token"}, "left")
         .join(lent, new String[] {"loan_token"}, "left");
-  }
-
-  private static Dataset<Row> standing(Dataset<Row> rows, Table table) {
-    return VersionRank.standing(rows, table.delivered().clock().orElseThrow());
   }
 }

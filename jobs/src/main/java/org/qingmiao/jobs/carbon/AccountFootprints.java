@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -34,7 +33,6 @@ import org.qingmiao.features.source.FarmActivities;
 import org.qingmiao.features.source.Parcels;
 import org.qingmiao.features.source.UtilityBills;
 import org.qingmiao.features.table.Table;
-import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CarbonMethod;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
@@ -67,7 +65,7 @@ public final class AccountFootprints implements Job {
                 FarmActivities.TABLE,
                 Parcels.TABLE)
             .stream()
-            .filter(t -> sources.contains(t) || t.equals(Enterprises.TABLE))
+            .filter(t -> t.equals(Enterprises.TABLE) || Sources.hold(sources, t))
             .toList();
     return new AccountFootprints(method, read);
   }
@@ -97,7 +95,7 @@ public final class AccountFootprints implements Job {
     Map<String, Double> peers = readings.map(AccountFootprints::peers).orElse(Map.of());
     Dataset<Row> parties =
         with(
-            with(parties(in), readings, "readings", PartyRow.READING),
+            with(Sources.places(in), readings, "readings", PartyRow.READING),
             seasons(in, year),
             "seasons",
             PartyRow.SEASON);
@@ -117,19 +115,6 @@ public final class AccountFootprints implements Job {
     return Outputs.of(Footprints.TABLE, accounted.select(inline(col("footprints"))))
         .and(FootprintGaps.TABLE, accounted.select(inline(col("gaps"))))
         .quarantine(refused(accounted, in));
-  }
-
-  /** What every enterprise is and where, by its newest entry. */
-  private static Dataset<Row> parties(Inputs in) {
-    return VersionRank.standing(
-            in.rows(Enterprises.TABLE), Enterprises.TABLE.delivered().clock().orElseThrow())
-        .groupBy("enterprise_token")
-        .agg(
-            max_by(
-                    struct(col("sector"), col("region")),
-                    struct(col("effective_on"), col("entry_no")))
-                .as("entry"))
-        .select(col("enterprise_token"), col("entry.sector"), col("entry.region"));
   }
 
   /** The rows of a source behind each party, as a list of structs; an empty one without it. */
@@ -162,7 +147,20 @@ public final class AccountFootprints implements Job {
   }
 
   private static Dataset<Row> activities(Inputs in) {
-    return standing(in, Activities.TABLE)
+    return Sources.standing(
+            in,
+            Activities.TABLE,
+            "enterprise_token",
+            "site_id",
+            "activity_code",
+            "period_start",
+            "quantity",
+            "unit",
+            "source_type",
+            "evidence_verified",
+            "qty_u95_pct",
+            "source_file",
+            "source_line")
         .select(
             col("enterprise_token"),
             lit(PartyRow.ACTIVITY).as("source"),
@@ -182,7 +180,8 @@ public final class AccountFootprints implements Job {
 
   /** A bill is of a month and of the whole enterprise, read from the grid company's meter. */
   private static Dataset<Row> bills(Inputs in) {
-    return standing(in, UtilityBills.TABLE)
+    return Sources.standing(
+            in, UtilityBills.TABLE, "enterprise_token", "energy_kwh", "source_file", "source_line")
         .select(
             col("enterprise_token"),
             lit(PartyRow.BILL).as("source"),
@@ -205,7 +204,10 @@ public final class AccountFootprints implements Job {
       return Optional.empty();
     }
     Dataset<Row> declared =
-        standing(in, FarmActivities.TABLE)
+        Sources.standing(
+                in,
+                FarmActivities.TABLE,
+                FarmActivities.TABLE.stored().columnNames().toArray(String[]::new))
             .where(col("season_end").between(lit(year.first()), lit(year.last())))
             .withColumn("row_id", col("farm_activity_id"));
     for (String number :
@@ -228,12 +230,8 @@ public final class AccountFootprints implements Job {
   }
 
   private static Dataset<Row> polygons(Inputs in) {
-    return standing(in, Parcels.TABLE)
+    return Sources.standing(in, Parcels.TABLE, "area_m2")
         .select(col("parcel_id"), col("area_m2").divide(10_000).as("polygon_ha"));
-  }
-
-  private static Dataset<Row> standing(Inputs in, Table table) {
-    return VersionRank.standing(in.rows(table), table.delivered().clock().orElseThrow());
   }
 
   /** The median quantity of every activity in every unit: as many rows as there are of them. */

@@ -27,7 +27,6 @@ import org.qingmiao.features.source.GreenProjects;
 import org.qingmiao.features.source.Loans;
 import org.qingmiao.features.source.Repayments;
 import org.qingmiao.features.table.Table;
-import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.conf.CarbonSettings;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
@@ -64,7 +63,7 @@ public final class FinanceEmissions implements Job {
 
   /** The job on the sources of an installation; the register, loans and statements are needed. */
   public static FinanceEmissions among(Collection<Table> sources, CarbonSettings carbon) {
-    return new FinanceEmissions(carbon, sources.contains(GreenProjects.TABLE));
+    return new FinanceEmissions(carbon, Sources.hold(sources, GreenProjects.TABLE));
   }
 
   @Override
@@ -116,16 +115,28 @@ public final class FinanceEmissions implements Job {
     return loans(in)
         .groupBy(key[0])
         .agg(collect_list(struct("loan.*", "instalments", "projects")).as("loans"))
-        .join(places(in), key, "left")
+        .join(Sources.places(in), key, "left")
         .join(statements(in, year), key, "left")
         .join(footprints(in), key, "left")
         .join(gaps(in), key, "left");
   }
 
   private Dataset<Row> loans(Inputs in) {
-    Dataset<Row> loans = standing(in, Loans.TABLE);
+    Dataset<Row> loans =
+        Sources.standing(
+            in,
+            Loans.TABLE,
+            "enterprise_token",
+            "applicant_type",
+            "schedule",
+            "amount_cny",
+            "disbursed_on",
+            "matures_on",
+            "adverse_event",
+            "adverse_event_on",
+            "exclusion");
     Dataset<Row> paid =
-        standing(in, Repayments.TABLE)
+        Sources.standing(in, Repayments.TABLE, "loan_token", "paid_on")
             .where(col("paid_on").isNotNull())
             .groupBy("loan_token")
             .agg(collect_list(struct("due_on", "paid_on")).as("instalments"));
@@ -153,7 +164,14 @@ public final class FinanceEmissions implements Job {
   }
 
   private static Dataset<Row> projects(Inputs in) {
-    return standing(in, GreenProjects.TABLE)
+    return Sources.standing(
+            in,
+            GreenProjects.TABLE,
+            "loan_token",
+            "total_investment_cny",
+            "equity_cny",
+            "debt_cny",
+            "operating_from")
         .groupBy("loan_token")
         .agg(
             collect_list(
@@ -166,19 +184,16 @@ public final class FinanceEmissions implements Job {
                 .as("projects"));
   }
 
-  private static Dataset<Row> places(Inputs in) {
-    return standing(in, Enterprises.TABLE)
-        .groupBy("enterprise_token")
-        .agg(
-            max_by(
-                    struct(col("sector"), col("region")),
-                    struct(col("effective_on"), col("entry_no")))
-                .as("place"));
-  }
-
   /** The newest balance sheet of the year or of the one before it. */
   private static Dataset<Row> statements(Inputs in, ReportingYear year) {
-    return standing(in, FinancialStatements.TABLE)
+    return Sources.standing(
+            in,
+            FinancialStatements.TABLE,
+            "enterprise_token",
+            "equity_cny",
+            "debt_cny",
+            "total_assets_cny",
+            "revenue_cny")
         .where(col("period_end").between(lit(year.first().minusYears(1)), lit(year.last())))
         .groupBy("enterprise_token")
         .agg(
@@ -213,10 +228,6 @@ public final class FinanceEmissions implements Job {
     return in.rows(FootprintGaps.TABLE)
         .groupBy("enterprise_token")
         .agg(collect_list(struct("scope", "code", "detail")).as("gaps"));
-  }
-
-  private static Dataset<Row> standing(Inputs in, Table table) {
-    return VersionRank.standing(in.rows(table), table.delivered().clock().orElseThrow());
   }
 
   private static void refuseLoansInTwoProjects(Dataset<Row> financed) {

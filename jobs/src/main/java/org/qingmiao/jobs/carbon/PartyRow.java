@@ -121,6 +121,7 @@ final class PartyRow {
   /** The inventory of one enterprise. */
   Row accounted(Row row) {
     Cells cells = new Cells(row);
+    Cells entry = cells.struct("place").orElseThrow();
     Map<String, Place> places = new LinkedHashMap<>();
     List<Cells> readings = cells.structs("readings");
     List<Cells> seasons = cells.structs("seasons");
@@ -130,8 +131,8 @@ final class PartyRow {
         method.of(
             new Party(
                 cells.text("enterprise_token"),
-                cells.text("sector"),
-                gridArea(cells.text("region")),
+                entry.text("sector"),
+                gridArea(entry.text("region")),
                 of(readings, ACTIVITY),
                 of(readings, BILL),
                 seasons.stream().map(PartyRow::season).toList()),

@@ -84,7 +84,7 @@ final class ProjectRow {
   }
 
   private ProjectYield ofProject(Cells project) {
-    String region = project.text("region");
+    String region = project.struct("place").map(place -> place.text("region")).orElse("");
     return new ProjectYield(
         FormulaId.valueOf(project.text("formula_id")),
         quantity(project),

@@ -23,6 +23,7 @@ import org.qingmiao.jobs.carbon.AccountBenefits;
 import org.qingmiao.jobs.carbon.AccountFootprints;
 import org.qingmiao.jobs.carbon.FinanceEmissions;
 import org.qingmiao.jobs.carbon.LoadFactors;
+import org.qingmiao.jobs.carbon.SumCarbon;
 import org.qingmiao.jobs.conf.CarbonSettings;
 import org.qingmiao.jobs.conf.ConfFolder;
 import org.qingmiao.jobs.conf.CreditSettings;
@@ -107,7 +108,10 @@ final class Installation {
     jobs.add(new LoadFactors(carbon.method()));
     jobs.add(AccountFootprints.among(sources, carbon.method()));
     jobs.add(FinanceEmissions.among(sources, carbon));
-    AccountBenefits.among(sources, carbon).ifPresent(jobs::add);
+    Optional<AccountBenefits> benefits = AccountBenefits.among(sources, carbon);
+    benefits.ifPresent(jobs::add);
+    jobs.add(
+        new SumCarbon(carbon.primary(), benefits.map(AccountBenefits::writes).orElse(List.of())));
     return jobs;
   }
 
@@ -123,7 +127,12 @@ final class Installation {
         new TrainCredit(book.features(), rows, credit, context),
         new ValidateCredit(rows, book.groups(), credit, model),
         new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
-        new ReportJob(texts(settings), edition(settings)));
+        reportJob(settings));
+  }
+
+  private static ReportJob reportJob(Settings settings) {
+    ReportJob report = new ReportJob(texts(settings), edition(settings));
+    return settings.carbon().isPresent() ? report.withCarbon() : report;
   }
 
   private static Texts texts(Settings settings) {

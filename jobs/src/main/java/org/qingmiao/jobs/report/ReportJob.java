@@ -35,13 +35,37 @@ import org.qingmiao.models.ledger.ValidationMetrics;
  */
 public final class ReportJob implements Job {
 
+  private static final List<Table> CREDIT =
+      List.of(
+          CreditQueue.TABLE,
+          CreditScores.TABLE,
+          ScorePoints.TABLE,
+          ValidationMetrics.TABLE,
+          ValidationCurves.TABLE,
+          RowWaterfall.TABLE,
+          LeakEvidence.TABLE,
+          ModelCards.TABLE,
+          ModelRegistry.TABLE,
+          TrainRecords.TABLE);
+
   private final Texts texts;
   private final Edition edition;
+  private final List<Table> carbon;
 
   /** A job that writes that edition in those words. */
   public ReportJob(Texts texts, Edition edition) {
+    this(texts, edition, List.of());
+  }
+
+  private ReportJob(Texts texts, Edition edition, List<Table> carbon) {
     this.texts = texts;
     this.edition = edition;
+    this.carbon = carbon;
+  }
+
+  /** The same job for an installation that accounts its carbon: it writes that page as well. */
+  public ReportJob withCarbon() {
+    return new ReportJob(texts, edition, CarbonReader.TABLES);
   }
 
   @Override
@@ -51,17 +75,9 @@ public final class ReportJob implements Job {
 
   @Override
   public List<Table> reads() {
-    return List.of(
-        CreditQueue.TABLE,
-        CreditScores.TABLE,
-        ScorePoints.TABLE,
-        ValidationMetrics.TABLE,
-        ValidationCurves.TABLE,
-        RowWaterfall.TABLE,
-        LeakEvidence.TABLE,
-        ModelCards.TABLE,
-        ModelRegistry.TABLE,
-        TrainRecords.TABLE);
+    List<Table> reads = new ArrayList<>(carbon);
+    reads.addAll(CREDIT);
+    return reads;
   }
 
   @Override
@@ -87,9 +103,14 @@ public final class ReportJob implements Job {
         reader.withPoints(queue.shown().stream().limit(edition.decisions()).toList());
 
     Map<String, Published> copies = copies(in, reader, evidence);
+    Optional<CarbonReader> financed =
+        carbon.isEmpty() ? Optional.empty() : Optional.of(new CarbonReader(in));
+    financed.ifPresent(f -> f.copies().forEach(p -> copies.put(path(p), p)));
+    Optional<CarbonFacts> carbonFacts = financed.map(CarbonReader::facts);
     List<String> files = new ArrayList<>(copies.keySet());
     files.add(CardJson.PATH);
-    List<Page> pages = pages(validation, card, queue, explained, files);
+    carbonFacts.ifPresent(f -> files.add(CarbonJson.PATH));
+    List<Page> pages = pages(validation, card, queue, explained, carbonFacts, files);
 
     Outputs outputs = Outputs.none();
     Press press = new Press(texts, edition.language());
@@ -101,6 +122,9 @@ public final class ReportJob implements Job {
     copies.forEach((path, published) -> outputs.file(CsvCopy.of(path, published)));
     byte[] json = CardJson.of(card, validation);
     outputs.file(new OutputFile(CardJson.PATH, out -> out.write(json)));
+    carbonFacts
+        .map(CarbonJson::of)
+        .ifPresent(body -> outputs.file(new OutputFile(CarbonJson.PATH, out -> out.write(body))));
     return outputs.and(
         FigureTable.TABLE,
         in.spark()
@@ -113,11 +137,13 @@ public final class ReportJob implements Job {
       CardFacts card,
       QueueFacts queue,
       List<DecisionFacts> explained,
+      Optional<CarbonFacts> financed,
       List<String> files) {
     List<Phrase> notices = Notices.of(texts, edition, validation, queue);
     List<Page> decisions =
         explained.stream().map(d -> DecisionPage.of(texts, edition, notices, d)).toList();
-    List<Page> main =
+    List<Page> main = new ArrayList<>();
+    main.addAll(
         List.of(
             QueuePage.of(
                 texts,
@@ -126,7 +152,8 @@ public final class ReportJob implements Job {
                 queue,
                 explained.stream().map(DecisionFacts::decisionId).collect(Collectors.toSet())),
             ValidationPage.of(texts, edition, notices, validation),
-            CardPage.of(texts, notices, card, validation));
+            CardPage.of(texts, notices, card, validation)));
+    financed.ifPresent(f -> main.add(CarbonPage.of(texts, edition, f)));
     List<Page> all = new ArrayList<>();
     all.add(IndexPage.of(texts, validation.asOf(), notices, main, decisions, files));
     all.addAll(main);
@@ -141,10 +168,10 @@ public final class ReportJob implements Job {
             Published.of(in, ValidationCurves.TABLE, Optional.empty()),
             evidence)
         .collect(
-            Collectors.toMap(
-                p -> p.table().name().replaceFirst(".*\\.", "") + ".csv",
-                p -> p,
-                (one, other) -> one,
-                LinkedHashMap::new));
+            Collectors.toMap(ReportJob::path, p -> p, (one, other) -> one, LinkedHashMap::new));
+  }
+
+  private static String path(Published published) {
+    return published.table().name().replaceFirst(".*\\.", "") + ".csv";
   }
 }

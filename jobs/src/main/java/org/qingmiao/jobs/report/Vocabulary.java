@@ -76,6 +76,54 @@ final class Vocabulary {
     return word("applicant.", code);
   }
 
+  Phrase sector(String code) {
+    return word("sector.", code);
+  }
+
+  Phrase attribution(String code) {
+    return word("carbon.method.", code);
+  }
+
+  Phrase gap(String code) {
+    return word("carbon.code.", code);
+  }
+
+  Phrase assetClass(String code) {
+    return word("carbon.class.", code);
+  }
+
+  Phrase perimeter(String code) {
+    return word("carbon.perimeter.", code);
+  }
+
+  Phrase scope(String code) {
+    return word("carbon.scope.", code);
+  }
+
+  Phrase footprintMethod(String code) {
+    return word("carbon.way.", code);
+  }
+
+  Phrase areaCheck(String code) {
+    return word("carbon.area.", code);
+  }
+
+  Phrase benefit(String code) {
+    return word("carbon.metric.", code);
+  }
+
+  Phrase formula(String code) {
+    return word("carbon.formula.", code);
+  }
+
+  Phrase baseline(String code) {
+    return word("carbon.baseline.", code);
+  }
+
+  Phrase basis(String code) {
+    return word("carbon.basis.", code);
+  }
+
   /** The word for a code; a code that nobody has named yet is shown as it is. */
   private Phrase word(String family, String code) {
     String key = family + code.toLowerCase(Locale.ROOT);

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.carbon;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.models.carbon.financed.AttributionMethod;
+import org.qingmiao.models.ledger.Attributions;
+import org.qingmiao.models.ledger.BenefitGaps;
+import org.qingmiao.models.ledger.CarbonReportLines;
+import org.qingmiao.models.ledger.EnvironmentalBenefits;
+import org.qingmiao.models.ledger.Exclusions;
+import org.qingmiao.models.ledger.FinancedEmissionRows;
+import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.Footprints;
+import org.qingmiao.models.train.CanonicalJson;
+
+/**
+ * Every number that the carbon report prints (green 4.9): financed emissions by class, sector,
+ * region and quality, the three methods beside each other, exclusions, footprints, benefits and the
+ * factors that were used. Each line holds the query that gives it again from the published tables.
+ */
+public final class SumCarbon implements Job {
+  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  private static final String FULL = "FULL";
+
+  private final AttributionMethod primary;
+  private final boolean hasBenefits;
+
+  /**
+   * The job.
+   *
+   * @param primary the method that the report leads with
+   * @param benefits tables of benefits, where the installation has any
+   */
+  public SumCarbon(AttributionMethod primary, List<Table> benefits) {
+    this.primary = primary;
+    this.hasBenefits = benefits.contains(EnvironmentalBenefits.TABLE);
+  }
+
+  @Override
+  public String name() {
+    return "sum-carbon";
+  }
+
+  @Override
+  public List<Table> reads() {
+    List<Table> reads =
+        new ArrayList<>(
+            List.of(
+                Footprints.TABLE,
+                FootprintGaps.TABLE,
+                Attributions.TABLE,
+                FinancedEmissionRows.TABLE,
+                Exclusions.TABLE));
+    if (hasBenefits) {
+      reads.addAll(List.of(EnvironmentalBenefits.TABLE, BenefitGaps.TABLE));
+    }
+    return reads;
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(CarbonReportLines.TABLE);
+  }
+
+  @Override
+  public Outputs run(Inputs in) {
+    String day = in.asOf().toString();
+    List<ReportLine> lines = new ArrayList<>();
+    FinancedCube financed = FinancedCube.of(in);
+    Groups excluded =
+        Groups.of(
+            in.rows(Exclusions.TABLE),
+            "publish.exclusion",
+            List.of("method_id", "perimeter", "code"),
+            List.of("outstanding"));
+    addFinanced(lines, financed.where(c -> c.method().equals(primary.name())), day);
+    addMethods(lines, financed, excluded, day);
+    lines.addAll(excluded.lines('D', "LOANS", day));
+    lines.addAll(excluded.sums('D', "OUTSTANDING", "outstanding", "CNY", day));
+    addQuality(lines, financed.where(c -> c.method().equals(primary.name())), day);
+    addFootprints(lines, in, day);
+    if (hasBenefits) {
+      addBenefits(lines, in, day);
+    }
+    String state = CanonicalJson.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
+    String report = "carbon/%s/%s".formatted(day, primary);
+    List<Row> rows = lines.stream().map(line -> line.row(report, state, day, in.runId())).toList();
+    return Outputs.of(
+        CarbonReportLines.TABLE,
+        in.spark().createDataFrame(rows, CarbonReportLines.TABLE.schema()));
+  }
+
+  /** Section B: the whole, and its parts by class, sector and region. */
+  private void addFinanced(List<ReportLine> lines, FinancedCube cube, String day) {
+    addFinanced(lines, cube, Map.of(), day);
+    Map<String, Function<FinancedCube.Cell, String>> dimensions = new LinkedHashMap<>();
+    dimensions.put("asset_class", FinancedCube.Cell::assetClass);
+    dimensions.put("sector", FinancedCube.Cell::sector);
+    dimensions.put("region", FinancedCube.Cell::region);
+    dimensions.forEach(
+        (name, of) ->
+            cube.values(of)
+                .forEach(
+                    value ->
+                        addFinanced(
+                            lines,
+                            cube.where(c -> of.apply(c).equals(value)),
+                            Map.of(name, value),
+                            day)));
+  }
+
+  private void addFinanced(
+      List<ReportLine> lines, FinancedCube cube, Map<String, String> dims, String day) {
+    Query query = new Query(day, primary.name(), dims);
+    long loans = cube.loans();
+    BigDecimal outstanding = cube.total(FinancedCube.Cell::outstanding);
+    BigDecimal tco2e = cube.total(FinancedCube.Cell::tco2e);
+    lines.add(ReportLine.count('B', "LOANS", dims, loans, query.loans()));
+    add(lines, 'B', "OUTSTANDING", dims, outstanding, "CNY", loans, query.outstanding());
+    add(lines, 'B', "TCO2E", dims, tco2e, "tCO2e", loans, query.emissions("tco2e"));
+    add(
+        lines,
+        'B',
+        "P05",
+        dims,
+        cube.total(FinancedCube.Cell::p05),
+        "tCO2e",
+        loans,
+        query.emissions("p05"));
+    add(
+        lines,
+        'B',
+        "P95",
+        dims,
+        cube.total(FinancedCube.Cell::p95),
+        "tCO2e",
+        loans,
+        query.emissions("p95"));
+    add(
+        lines,
+        'B',
+        "S1",
+        dims,
+        cube.total(FinancedCube.Cell::s1),
+        "tCO2e",
+        loans,
+        query.scope("S1"));
+    add(
+        lines,
+        'B',
+        "S2_LOC",
+        dims,
+        cube.total(FinancedCube.Cell::s2),
+        "tCO2e",
+        loans,
+        query.scope("S2_LOC"));
+    if (outstanding.signum() > 0) {
+      add(
+          lines,
+          'B',
+          "INTENSITY",
+          dims,
+          tco2e.multiply(MILLION).divide(outstanding, MathContext.DECIMAL128),
+          "tCO2e/1e6CNY",
+          loans,
+          query.intensity());
+      add(
+          lines,
+          'B',
+          "DQ",
+          dims,
+          weighted(cube, FinancedCube.Cell::outstanding),
+          "1",
+          loans,
+          query.quality("a.outstanding"));
+    }
+  }
+
+  /** Section C: coverage, emissions and quality by each method. */
+  private void addMethods(
+      List<ReportLine> lines, FinancedCube financed, Groups excluded, String day) {
+    for (AttributionMethod method : AttributionMethod.values()) {
+      Map<String, String> dims = Map.of("method_id", method.name());
+      Query query = new Query(day, method.name(), Map.of());
+      FinancedCube cube = financed.where(c -> c.method().equals(method.name()));
+      long loans = cube.loans();
+      add(lines, 'C', "LOANS", dims, BigDecimal.valueOf(loans), "1", loans, query.loans());
+      add(
+          lines,
+          'C',
+          "OUTSTANDING",
+          dims,
+          cube.total(FinancedCube.Cell::outstanding),
+          "CNY",
+          loans,
+          query.outstanding());
+      add(
+          lines,
+          'C',
+          "TCO2E",
+          dims,
+          cube.total(FinancedCube.Cell::tco2e),
+          "tCO2e",
+          loans,
+          query.emissions("tco2e"));
+      add(
+          lines,
+          'C',
+          "P05",
+          dims,
+          cube.total(FinancedCube.Cell::p05),
+          "tCO2e",
+          loans,
+          query.emissions("p05"));
+      add(
+          lines,
+          'C',
+          "P95",
+          dims,
+          cube.total(FinancedCube.Cell::p95),
+          "tCO2e",
+          loans,
+          query.emissions("p95"));
+      if (cube.total(FinancedCube.Cell::tco2e).signum() > 0) {
+        add(
+            lines,
+            'C',
+            "DQ_BY_OUTSTANDING",
+            dims,
+            weighted(cube, FinancedCube.Cell::outstanding),
+            "1",
+            loans,
+            query.quality("a.outstanding"));
+        add(
+            lines,
+            'C',
+            "DQ_BY_EMISSIONS",
+            dims,
+            weighted(cube, FinancedCube.Cell::tco2e),
+            "1",
+            loans,
+            query.quality("q.tco2e"));
+      }
+    }
+    addCoverage(lines, financed, excluded, day);
+  }
+
+  /** What is covered of the book at the end of the year, by the primary method. */
+  private void addCoverage(
+      List<ReportLine> lines, FinancedCube financed, Groups excluded, String day) {
+    FinancedCube cube = financed.where(c -> c.method().equals(primary.name()));
+    BigDecimal out =
+        excluded.total(
+            "outstanding",
+            g -> g.equals("method_id", primary.name()) && g.equals("perimeter", FULL));
+    BigDecimal covered = cube.total(FinancedCube.Cell::outstanding);
+    BigDecimal book = covered.add(out);
+    Query query = new Query(day, primary.name(), Map.of());
+    long all =
+        cube.loans()
+            + excluded.rows(
+                g -> g.equals("method_id", primary.name()) && g.equals("perimeter", FULL));
+    add(lines, 'A', "BOOK", Map.of(), book, "CNY", all, query.book());
+    lines.add(ReportLine.count('A', "BOOK_LOANS", Map.of(), all, query.bookLoans()));
+    if (book.signum() > 0) {
+      add(
+          lines,
+          'A',
+          "COVERAGE",
+          Map.of(),
+          covered.divide(book, MathContext.DECIMAL128),
+          "1",
+          all,
+          query.coverage());
+    }
+  }
+
+  /** Section E: quality of the data by outstanding and by emissions. */
+  private void addQuality(List<ReportLine> lines, FinancedCube cube, String day) {
+    for (long score = 1; score <= 5; score++) {
+      long of = score;
+      FinancedCube part = cube.where(c -> c.dqScore() == of);
+      Map<String, String> dims = Map.of("dq_score", Long.toString(score));
+      Query query = new Query(day, primary.name(), Map.of());
+      lines.add(ReportLine.count('E', "LOANS", dims, part.loans(), query.loansOfScore(score)));
+      add(
+          lines,
+          'E',
+          "OUTSTANDING",
+          dims,
+          part.total(FinancedCube.Cell::outstanding),
+          "CNY",
+          part.loans(),
+          query.ofScore("a.outstanding", score));
+      add(
+          lines,
+          'E',
+          "TCO2E",
+          dims,
+          part.total(FinancedCube.Cell::tco2e),
+          "tCO2e",
+          part.loans(),
+          query.ofScore("q.tco2e", score));
+    }
+  }
+
+  /** Sections E, G and J: footprints by method, gases of farms, factors used. */
+  private static void addFootprints(List<ReportLine> lines, Inputs in, String day) {
+    Dataset<Row> footprints = in.rows(Footprints.TABLE);
+    lines.addAll(
+        Groups.of(
+                footprints, "publish.footprint", List.of("scope", "method", "dq_score"), List.of())
+            .lines('E', "ENTERPRISES", day));
+    lines.addAll(
+        Groups.of(
+                in.rows(FootprintGaps.TABLE),
+                "publish.footprint_gap",
+                List.of("scope", "code"),
+                List.of())
+            .lines('E', "GAPS", day));
+    Groups farms =
+        Groups.of(
+            footprints.where("scope = 'S1' AND method = 'PRODUCT'"),
+            "publish.footprint",
+            List.of("scope", "method", "area_check"),
+            List.of("tco2e", "co2_t", "ch4_t", "n2o_t"));
+    lines.addAll(farms.lines('G', "FARMS", day));
+    lines.addAll(farms.sums('G', "TCO2E", "tco2e", "tCO2e", day));
+    lines.addAll(farms.sums('G', "CO2", "co2_t", "t", day));
+    lines.addAll(farms.sums('G', "CH4", "ch4_t", "t", day));
+    lines.addAll(farms.sums('G', "N2O", "n2o_t", "t", day));
+    Groups factors =
+        Groups.of(
+            footprints.select(explode(col("factor_ids")).as("factor_id")),
+            "(SELECT explode(factor_ids) AS factor_id, as_of FROM publish.footprint)",
+            List.of("factor_id"),
+            List.of());
+    lines.addAll(factors.lines('J', "FOOTPRINTS", day));
+  }
+
+  /** Section H: benefits by formula and baseline, and what has none. */
+  private static void addBenefits(List<ReportLine> lines, Inputs in, String day) {
+    List<String> dims = List.of("metric", "formula_id", "baseline_method", "basis");
+    Groups benefits =
+        Groups.of(
+            in.rows(EnvironmentalBenefits.TABLE),
+            "publish.env_benefit",
+            dims,
+            List.of("project_value", "loan_value", "p05", "p95"));
+    lines.addAll(benefits.lines('H', "LOANS", day));
+    lines.addAll(benefits.sums('H', "PROJECT_VALUE", "project_value", "metric", day));
+    lines.addAll(benefits.sums('H', "LOAN_VALUE", "loan_value", "metric", day));
+    lines.addAll(benefits.sums('H', "P05", "p05", "metric", day));
+    lines.addAll(benefits.sums('H', "P95", "p95", "metric", day));
+    lines.addAll(
+        Groups.of(
+                in.rows(BenefitGaps.TABLE),
+                "publish.benefit_gap",
+                List.of("metric", "formula_id", "code"),
+                List.of())
+            .lines('H', "GAPS", day));
+  }
+
+  private static void add(
+      List<ReportLine> lines,
+      char section,
+      String code,
+      Map<String, String> dims,
+      BigDecimal value,
+      String unit,
+      long rows,
+      String query) {
+    lines.add(new ReportLine(section, code, dims, value, unit, rows, query));
+  }
+
+  /** The mean score, weighted by a measure above 0. */
+  private static BigDecimal weighted(
+      FinancedCube cube, Function<FinancedCube.Cell, BigDecimal> weight) {
+    return cube.total(c -> weight.apply(c).multiply(BigDecimal.valueOf(c.dqScore())))
+        .divide(cube.total(weight), MathContext.DECIMAL128);
+  }
+}
