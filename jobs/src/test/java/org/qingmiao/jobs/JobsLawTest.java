@@ -117,6 +117,7 @@ class JobsLawTest {
           .that()
           .resideInAnyPackage(
               "org.qingmiao.jobs.build..",
+              "org.qingmiao.jobs.carbon..",
               "org.qingmiao.jobs.crop..",
               "org.qingmiao.jobs.ingest..",
               "org.qingmiao.jobs.train..",

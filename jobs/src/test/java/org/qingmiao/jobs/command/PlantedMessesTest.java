@@ -60,6 +60,8 @@ class PlantedMessesTest {
     trial
         .rows(QuarantineTable.TABLE)
         .where(col("as_of").equalTo(lit(DemoBook.BUSINESS_DATE.toString())))
+        // Other jobs refuse rows whose neighbours tell that they cannot be right.
+        .where(col("job").startsWith("ingest-"))
         .select(col("source"), explode(col("reasons")).as("reason"))
         // Of a fact known before it happened, the order of its two columns is a second reason.
         .where(not(col("reason").endsWith(".ordered")))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.report.FigureSource;
 import org.qingmiao.jobs.report.FigureTable;
 import org.qingmiao.jobs.report.QueueOrder;
+import org.qingmiao.jobs.report.text.Currency;
 import org.qingmiao.jobs.report.text.Numbers;
 import org.qingmiao.jobs.report.text.Origin;
 import org.qingmiao.jobs.report.text.Phrase;
@@ -81,6 +83,11 @@ class WayBackTest {
     for (String page : List.of("model_card.html", "queue.html")) {
       assertThat(faults(reports.resolve(page))).as(page).isEmpty();
     }
+  }
+
+  @Test
+  void everyNumberOfTheCarbonPageIsFoundAgain() throws IOException {
+    assertThat(faults(reports.resolve("carbon.html"))).isEmpty();
   }
 
   /** By the enterprise where a source does not know the loan, as tax filings do not. */
@@ -182,12 +189,15 @@ class WayBackTest {
                 Numbers.pd(value),
                 Numbers.share(value),
                 Numbers.count(Math.round(value)),
-                Numbers.signedPoints(value)));
+                Numbers.signedPoints(value),
+                Numbers.tonnes(value),
+                new Currency("CNY").amount(new BigDecimal(number.toString()))));
     for (int places = 2; places <= 4; places++) {
       forms.add(Numbers.decimals(value, places));
     }
     Set<String> texts = new HashSet<>();
-    forms.forEach(f -> f.zh().forEach(p -> texts.add(p.text())));
+    forms.forEach(
+        f -> Stream.of(f.zh(), f.en()).forEach(all -> all.forEach(p -> texts.add(p.text()))));
     texts.add(number.toString());
     return texts;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.source.Loans;
@@ -77,7 +78,167 @@ final class Fixture {
           "lowdoc",
           "same_state");
 
+  private static final Source LINES =
+      new Source("publish.report_line", "v1:60:8123456789abcdef:fedcba9876543210", 1);
+  private static final Source SHARES =
+      new Source("publish.attribution", "v1:9:9123456789abcdef:fedcba9876543210", 1);
+  private static final Source FINANCED =
+      new Source("publish.financed_emission", "v1:12:a123456789abcdef:fedcba9876543210", 1);
+
   private Fixture() {}
+
+  /** A small book whose works emit most, much of it on weak data, with loans left out. */
+  static CarbonFacts carbon() {
+    List<CarbonFacts.Line> lines = new ArrayList<>();
+    lines.add(line("A", "BOOK", Map.of(), "88210400.50", "CNY"));
+    lines.add(line("A", "BOOK_LOANS", Map.of(), "412", "1"));
+    lines.add(line("A", "COVERAGE", Map.of(), "0.284", "1"));
+    part(lines, Map.of(), "57", "25050000", "4210.7", "3390.2", "5170.9", "168.1", "2.61");
+    part(lines, Map.of("sector", "C"), "31", "14050000", "3010", "2500", "3600", "214.2", "2.2");
+    part(lines, Map.of("sector", "A"), "18", "9000000", "1200.7", "890.2", "1570.9", "133.4", "4");
+    part(lines, Map.of("sector", "UNKNOWN"), "8", "2000000", "0.42", "0.4", "0.45", "0.21", "2");
+    part(
+        lines,
+        Map.of("asset_class", "BUSINESS_LOAN"),
+        "57",
+        "25050000",
+        "4210.7",
+        "3390.2",
+        "5170.9",
+        "168.1",
+        "2.61");
+    part(
+        lines,
+        Map.of("region", "990110"),
+        "57",
+        "25050000",
+        "4210.7",
+        "3390.2",
+        "5170.9",
+        "168.1",
+        "2.61");
+    for (String method : List.of("PCAF2022", "CNBANK", "PBOC2021")) {
+      Map<String, String> dims = Map.of("method_id", method);
+      String tonnes = method.equals("PBOC2021") ? "2600" : "4210.7";
+      lines.add(line("C", "LOANS", dims, "57", "1"));
+      lines.add(line("C", "OUTSTANDING", dims, "25050000", "CNY"));
+      lines.add(line("C", "TCO2E", dims, tonnes, "tCO2e"));
+      lines.add(line("C", "P05", dims, "2100", "tCO2e"));
+      lines.add(line("C", "P95", dims, "5170.9", "tCO2e"));
+      lines.add(line("C", "DQ_BY_OUTSTANDING", dims, "2.61", "1"));
+      lines.add(line("C", "DQ_BY_EMISSIONS", dims, "2.98", "1"));
+    }
+    excluded(lines, "NO_FOOTPRINT", "FULL", "120", "41000000");
+    excluded(lines, "NO_DENOMINATOR", "FULL", "35", "22160400.50");
+    excluded(lines, "UNDRAWN", "FULL", "200", "0");
+    excluded(lines, "GUIDE_MICRO", "GUIDE", "300", "60000000");
+    for (int score = 1; score <= 5; score++) {
+      Map<String, String> dims = Map.of("dq_score", Integer.toString(score));
+      boolean isUsed = score == 2 || score == 4;
+      lines.add(line("E", "LOANS", dims, isUsed ? "28" : "0", "1"));
+      lines.add(line("E", "OUTSTANDING", dims, isUsed ? "12525000" : "0", "CNY"));
+      lines.add(line("E", "TCO2E", dims, isUsed ? "2105.35" : "0", "tCO2e"));
+    }
+    lines.add(
+        line(
+            "E",
+            "ENTERPRISES",
+            Map.of("scope", "S1", "method", "ENERGY", "dq_score", "2"),
+            "61",
+            "1"));
+    lines.add(line("E", "GAPS", Map.of("scope", "S2_LOC", "code", "PARTIAL_YEAR"), "9", "1"));
+    Map<String, String> farms =
+        Map.of("scope", "S1", "method", "PRODUCT", "area_check", "UNCHECKED");
+    lines.add(line("G", "FARMS", farms, "22", "1"));
+    lines.add(line("G", "TCO2E", farms, "1340.25", "tCO2e"));
+    lines.add(line("G", "CH4", farms, "30.1", "t"));
+    lines.add(line("G", "N2O", farms, "0.61", "t"));
+    Map<String, String> power =
+        Map.of(
+            "metric", "CO2",
+            "formula_id", "POWER_WIND_PV",
+            "baseline_method", "AVERAGE_MIX",
+            "basis", "EX_POST");
+    lines.add(line("H", "LOANS", power, "3", "1"));
+    lines.add(line("H", "PROJECT_VALUE", power, "512.5", "CO2"));
+    lines.add(line("H", "LOAN_VALUE", power, "204.125", "CO2"));
+    lines.add(
+        line(
+            "H",
+            "GAPS",
+            Map.of("metric", "TCE", "formula_id", "POWER_WIND_PV", "code", "MISSING_INPUT"),
+            "3",
+            "1"));
+    lines.add(
+        line(
+            "J",
+            "FOOTPRINTS",
+            Map.of("factor_id", "CN-GRID-2022/ELECTRICITY/CO2/CN/SCOPE2_AVG/2022@1"),
+            "61",
+            "1"));
+    Origin share = Origin.row(SHARES, "loan_token", "tk:loan:AQb7Zx", "method_id", "PCAF2022");
+    Origin emission =
+        Origin.row(
+            FINANCED, "loan_token", "tk:loan:AQb7Zx", "method_id", "PCAF2022", "scope", "S1");
+    return new CarbonFacts(
+        DAY,
+        2014,
+        "PCAF2022",
+        lines,
+        List.of(
+            new CarbonFacts.FinancedLoan(
+                "tk:loan:AQb7Zx",
+                new BigDecimal("1200000.00"),
+                new BigDecimal("4000000.00"),
+                "EQUITY_DEBT",
+                0.3,
+                share,
+                List.of(new CarbonFacts.Emission("S1", 144, 2, emission)))));
+  }
+
+  private static void part(
+      List<CarbonFacts.Line> lines,
+      Map<String, String> dims,
+      String loans,
+      String outstanding,
+      String tonnes,
+      String p05,
+      String p95,
+      String intensity,
+      String quality) {
+    lines.add(line("B", "LOANS", dims, loans, "1"));
+    lines.add(line("B", "OUTSTANDING", dims, outstanding, "CNY"));
+    lines.add(line("B", "TCO2E", dims, tonnes, "tCO2e"));
+    lines.add(line("B", "P05", dims, p05, "tCO2e"));
+    lines.add(line("B", "P95", dims, p95, "tCO2e"));
+    lines.add(line("B", "INTENSITY", dims, intensity, "tCO2e/1e6CNY"));
+    lines.add(line("B", "DQ", dims, quality, "1"));
+  }
+
+  private static void excluded(
+      List<CarbonFacts.Line> lines, String code, String perimeter, String loans, String amount) {
+    Map<String, String> dims =
+        Map.of("code", code, "method_id", "PCAF2022", "perimeter", perimeter);
+    lines.add(line("D", "LOANS", dims, loans, "1"));
+    lines.add(line("D", "OUTSTANDING", dims, amount, "CNY"));
+  }
+
+  private static CarbonFacts.Line line(
+      String section, String code, Map<String, String> dims, String value, String unit) {
+    Origin origin =
+        Origin.row(
+            LINES, "section", section, "line_code", code, "dims", new TreeMap<>(dims).toString());
+    return new CarbonFacts.Line(
+        section,
+        code,
+        dims,
+        new BigDecimal(value),
+        unit,
+        57,
+        "SELECT 1",
+        "0123456789abcdef",
+        origin);
+  }
 
   /** A day whose second job refused its rows. */
   static RunFacts run() {

@@ -12,7 +12,7 @@ import org.qingmiao.jobs.report.page.Page;
 import org.qingmiao.jobs.report.page.Press;
 import org.qingmiao.jobs.report.text.Phrase;
 
-/** The seven kinds of page, made of the {@link Fixture}. */
+/** The eight kinds of page, made of the {@link Fixture}. */
 final class FixturePages {
 
   private FixturePages() {}
@@ -42,6 +42,7 @@ final class FixturePages {
             List.of("credit_score.csv", "model_card.json")));
     pages.add(decision);
     pages.add(RunPage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.run()));
+    pages.add(CarbonPage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.carbon()));
     pages.add(CataloguePage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.catalogue()));
     return pages;
   }
