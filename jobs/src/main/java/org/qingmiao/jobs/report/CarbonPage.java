@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qingmiao.jobs.report.page.Block;
 import org.qingmiao.jobs.report.page.DataTable;
 import org.qingmiao.jobs.report.page.Page;
@@ -20,6 +21,9 @@ import org.qingmiao.jobs.report.text.Texts;
 final class CarbonPage {
 
   static final String PATH = "carbon.html";
+
+  /** Sections that the simple view leaves out. */
+  private static final Set<String> DETAILS = Set.of("loans", "factors");
 
   private final Texts texts;
   private final CarbonFacts facts;
@@ -69,7 +73,11 @@ final class CarbonPage {
     tables.stream().filter(table -> !table.rows().isEmpty()).forEach(blocks::add);
     if (!blocks.isEmpty()) {
       blocks.add(0, new Block.Prose(texts.say("carbon." + id + ".about")));
-      sections.add(Section.always(id, texts.say("carbon." + id), blocks));
+      Phrase title = texts.say("carbon." + id);
+      sections.add(
+          DETAILS.contains(id)
+              ? Section.full(id, title, blocks)
+              : Section.always(id, title, blocks));
     }
   }
 
