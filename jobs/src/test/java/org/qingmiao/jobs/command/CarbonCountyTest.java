@@ -277,9 +277,7 @@ class CarbonCountyTest {
   void everyScoredNumberLiesWithinItsInterval() {
     for (Table table : List.of(Footprints.TABLE, FinancedEmissionRows.TABLE)) {
       assertThat(
-              rows(table)
-                  .where("NOT (p05 <= tco2e AND tco2e <= p95) OR dq_score IS NULL")
-                  .count())
+              rows(table).where("NOT (p05 <= tco2e AND tco2e <= p95) OR dq_score IS NULL").count())
           .as(table.name())
           .isZero();
     }
@@ -328,8 +326,7 @@ class CarbonCountyTest {
       Map<Table, Dataset<Row>> shuffled = new HashMap<>();
       carbon
           .reads()
-          .forEach(
-              t -> shuffled.put(t, rows(t).repartition(7, col(rows(t).columns()[0]))));
+          .forEach(t -> shuffled.put(t, rows(t).repartition(7, col(rows(t).columns()[0]))));
       Outputs made = carbon.run(trial.inputs(carbon.reads(), shuffled));
       made.tables()
           .forEach(
@@ -419,9 +416,7 @@ class CarbonCountyTest {
   }
 
   private List<Row> standing(Table table) {
-    return VersionRank.standing(
-            rows(table),
-            table.delivered().clock().orElseThrow())
+    return VersionRank.standing(rows(table), table.delivered().clock().orElseThrow())
         .collectAsList();
   }
 

@@ -84,8 +84,7 @@ class CarbonRefusalsTest {
   void refusesABookThatIsNotTheLedgers() {
     Job job =
         Installation.of(
-                Settings.read(
-                    CONF, List.of("carbon.ledger_total_cny=1"), Installation.CONTRACTS))
+                Settings.read(CONF, List.of("carbon.ledger_total_cny=1"), Installation.CONTRACTS))
             .pipeline()
             .job("finance-emissions")
             .orElseThrow();
@@ -122,7 +121,8 @@ class CarbonRefusalsTest {
         .containsExactly("UNIT_SUSPECT");
     assertThat(refused.get(0).<String>getAs("record")).contains(row);
     List<Row> gaps =
-        made.tables().get(FootprintGaps.TABLE.name())
+        made.tables()
+            .get(FootprintGaps.TABLE.name())
             .where(col("enterprise_token").equalTo(enterprise).and(col("scope").equalTo("S1")))
             .collectAsList();
     assertThat(gaps).extracting(gap -> gap.getAs("code")).containsExactly("UNIT_SUSPECT");
