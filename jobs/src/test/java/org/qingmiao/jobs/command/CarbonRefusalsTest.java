@@ -21,14 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qingmiao.features.source.Activities;
+import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.GreenProjects;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.jobs.carbon.AccountFootprints;
+import org.qingmiao.jobs.carbon.FinanceEmissions;
+import org.qingmiao.jobs.conf.CarbonSettings;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.models.ledger.Attributions;
 import org.qingmiao.models.ledger.EnvironmentalBenefits;
 import org.qingmiao.models.ledger.FactorVersions;
 import org.qingmiao.models.ledger.FootprintGaps;
@@ -66,7 +71,13 @@ class CarbonRefusalsTest {
   @Test
   void refusesALoanInTwoProjects() {
     Dataset<Row> projects = rows(GreenProjects.TABLE);
-    String loan = projects.where("op = 'U'").orderBy("loan_token").first().getAs("loan_token");
+    // One whose project was not withdrawn: its share is that of a project.
+    String loan =
+        rows(Attributions.TABLE)
+            .where("denominator_type = 'PROJECT_EQUITY_DEBT'")
+            .orderBy("loan_token")
+            .first()
+            .getAs("loan_token");
     Dataset<Row> again =
         projects
             .where(col("loan_token").equalTo(loan))
@@ -128,6 +139,31 @@ class CarbonRefusalsTest {
     assertThat(gaps).extracting(gap -> gap.getAs("code")).containsExactly("UNIT_SUSPECT");
     assertThat(made.tables().get(Footprints.TABLE.name()).count())
         .isEqualTo(rows(Footprints.TABLE).count() - 1);
+  }
+
+  /** Rejection 2: where nothing is delivered there is a reason, never a default. */
+  @Test
+  void givesReasonsWhereAnInstallationHasNoMeters() {
+    CarbonSettings carbon = trial.installation().settings().carbon().orElseThrow();
+    Job footprints = AccountFootprints.among(List.of(Enterprises.TABLE), carbon.method());
+    Outputs made = footprints.run(inputs(footprints, Map.of()));
+    assertThat(made.tables().get(Footprints.TABLE.name()).count()).isZero();
+    assertThat(
+            made.tables().get(FootprintGaps.TABLE.name()).select("code").distinct().collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("NO_FOOTPRINT");
+    Job financed = FinanceEmissions.among(List.of(), carbon);
+    Table attributions = Attributions.TABLE;
+    assertThat(
+            financed
+                .run(inputs(financed, Map.of()))
+                .tables()
+                .get(attributions.name())
+                .where("denominator_type = 'PROJECT_EQUITY_DEBT'")
+                .count())
+        .isZero();
+    assertThat(rows(attributions).where("denominator_type = 'PROJECT_EQUITY_DEBT'").count())
+        .isPositive();
   }
 
   /** Rejection 1 and invariant 9: what is never read cannot be set off. */

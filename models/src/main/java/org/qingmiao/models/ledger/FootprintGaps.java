@@ -31,7 +31,7 @@ public final class FootprintGaps {
               carbon(whole("year", Unit.YEARS, "Year of the activity.")),
               carbon(text("scope", "Scope of the emissions.")),
               carbon(text("code", "Why, of a closed list.")),
-              carbon(text("detail", "A sentence.")),
+              carbon(text("detail", "A sentence, which may name a row.").level(2)),
               run())
           .key("enterprise_token", "as_of", "year", "scope")
           .rules(oneOf("scope", "S1", "S2_LOC"));

@@ -44,7 +44,7 @@ public final class Footprints {
               carbon(whole("dq_score", Unit.POINTS, "Data quality, 1 (best) to 5.")),
               texts("dq_reasons", "What made the score worse."),
               texts("factor_ids", "Factors that were multiplied."),
-              texts("activity_ids", "Rows of activity behind it."),
+              texts("activity_ids", "Rows of activity behind it.").level(2),
               carbon(text("model_version", "Model of an estimate.").optional()),
               carbon(real("coverage_pct", Unit.PERCENT, "Share of the year that was metered.")),
               texts("flags", "What a reader must know."),
