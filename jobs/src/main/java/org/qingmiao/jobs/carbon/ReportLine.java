@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,9 @@ record ReportLine(
   private static final int SCALE = 9;
   private static final int ID_DIGITS = 16;
 
+  /** Dimensions by name, so that the text of a line never changes. */
   ReportLine {
+    dims = Collections.unmodifiableSortedMap(new TreeMap<>(dims));
     value = value.setScale(SCALE, RoundingMode.HALF_UP);
   }
 
@@ -59,7 +62,7 @@ record ReportLine(
     cells.put("report_id", report);
     cells.put("section", String.valueOf(section));
     cells.put("line_code", code);
-    cells.put("dims", new String(CanonicalJson.write(new TreeMap<>(dims)), StandardCharsets.UTF_8));
+    cells.put("dims", new String(CanonicalJson.write(dims), StandardCharsets.UTF_8));
     cells.put("value", value);
     cells.put("unit", unit);
     cells.put("n_rows", rows);

@@ -3,10 +3,12 @@ package org.qingmiao.jobs.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.qingmiao.jobs.report.text.Origin;
 
 /**
@@ -47,8 +49,9 @@ record CarbonFacts(
       String query,
       String lineageId,
       Origin origin) {
+    /** Dimensions by name, so that their text, which orders equal values, never changes. */
     Line {
-      dims = Map.copyOf(dims);
+      dims = Collections.unmodifiableSortedMap(new TreeMap<>(dims));
     }
 
     /** A dimension; empty where the line does not have it. */
