@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.qingmiao.features.table.Column;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
@@ -97,8 +96,11 @@ final class Explanation {
       out.println("  values on " + row.getAs("as_of"));
       features.columns().stream()
           .filter(c -> c.role() == org.qingmiao.features.table.Role.FEATURE)
-          .map(Column::name)
-          .forEach(c -> out.printf("    %-28s %s%n", c, String.valueOf((Object) row.getAs(c))));
+          .forEach(
+              c ->
+                  out.printf(
+                      "    %-28s %-12s %s%n",
+                      c.name(), String.valueOf((Object) row.getAs(c.name())), c.meaning()));
     }
     lines(decision);
   }

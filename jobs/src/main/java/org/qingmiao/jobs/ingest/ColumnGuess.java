@@ -4,6 +4,7 @@ package org.qingmiao.jobs.ingest;
 import java.lang.Character.UnicodeScript;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -147,6 +148,20 @@ final class ColumnGuess {
   /** Rows of the rarer of its two values. */
   int rarer() {
     return cells.mainTwo().stream().flatMap(List::stream).mapToInt(cells::count).min().orElse(0);
+  }
+
+  /**
+   * Cutoffs about the share of bad loans: in a book where every sixth goes bad nobody is as safe as
+   * 5 %, and the reasons of a score compare with those who are approved.
+   */
+  String cutoffs() {
+    double bad = rarer() / (double) cells.filled();
+    return String.format(
+        Locale.ROOT,
+        "cutoffs: {approve_below: %.2f, decline_from: %.2f}   # CHECK your policy; %.1f %% of the loans with an outcome are bad",
+        Math.min(0.30, Math.max(0.05, 0.6 * bad)),
+        Math.min(0.60, Math.max(0.20, 2 * bad)),
+        100 * bad);
   }
 
   Optional<LocalDate> lastDay() {

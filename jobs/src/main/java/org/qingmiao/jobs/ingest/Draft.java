@@ -251,11 +251,12 @@ public final class Draft {
     out.add("credit:");
     out.add("  book: raw." + name);
     out.add("  product: LOAN                       # CHECK code of the product");
-    out.add("  applicant_type: MICRO_ENTERPRISE    # CHECK");
+    out.add(
+        "  applicant_type: MICRO_ENTERPRISE    # CHECK or SOLE_TRADER, FARM_HOUSEHOLD, NEW_AGRI_ENTITY");
     date.flatMap(ColumnGuess::periods).ifPresent(p -> out.add("  periods: " + p));
     out.add(
         "  prior: CASE_WEIGHTS                 # no column of role weight: every row counts once");
-    out.add("  cutoffs: {approve_below: 0.05, decline_from: 0.20}   # CHECK");
+    out.add("  " + label.cutoffs());
     out.add(
         "  train: {min_bads: 100}              # %d rows of the rarer outcome were seen"
             .formatted(label.rarer()));

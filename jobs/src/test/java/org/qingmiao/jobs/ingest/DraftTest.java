@@ -262,6 +262,16 @@ class DraftTest {
     assertThat(trial.accepted().where("area is null").count()).isEqualTo(2);
   }
 
+  /** Where every third loan goes bad, nobody is as safe as 5 %. */
+  @Test
+  void setsCutoffsAboutTheShareOfBadLoans() throws IOException {
+    String draft = draft("no,amount,overdue", "%d,%d,1", "%d,%d,0", "%d,%d,0");
+    assertThat(draft)
+        .contains("cutoffs: {approve_below: 0.21, decline_from: 0.60}")
+        .contains("35.0 % of the loans with an outcome are bad");
+    assertThat(read(draft).credit()).isPresent();
+  }
+
   @Test
   void makesSharesOfPerCentAndMoneyOfFees() throws IOException {
     String draft = draft("借据号,资产负债率(%),月均水电费,debt_pct", "%d,52.5,1%d0.35,5%d", "%d,0.7,98,12");
