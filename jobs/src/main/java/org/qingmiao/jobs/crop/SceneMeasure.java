@@ -4,6 +4,10 @@ package org.qingmiao.jobs.crop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.qingmiao.features.table.Clock;
 import org.qingmiao.geo.raster.BlockCoverage;
 import org.qingmiao.geo.raster.CloudMask;
 import org.qingmiao.geo.raster.CoverageRuns;
@@ -142,16 +147,26 @@ final class SceneMeasure {
     Map<String, ZonalStatistics> statistics = run.statistics(0);
     Map<String, Visibility> visibility = run.visibility();
     Map<String, EvidenceGrade> grades = new TreeMap<>();
-    PeerTable peers = new PeerTable();
+    Map<String, Double> usable = new TreeMap<>();
     parcels.forEach(
         (id, parcel) -> {
           double valid = visibility.get(id).validShare(statistics.get(id));
           EvidenceGrade grade = parcel.grade(valid);
           grades.put(id, grade);
           if (grade.isUsable()) {
-            peers.add(parcel, statistics.get(id).distribution().orElseThrow().mean());
+            usable.put(id, statistics.get(id).distribution().orElseThrow().mean());
           }
         });
+    Map<String, Double> peerZ =
+        PeerTable.z(
+            parcels.values(),
+            usable,
+            scene.<Timestamp>getAs("known_time").toInstant(),
+            scene
+                .<Timestamp>getAs("sensed_at")
+                .toInstant()
+                .atZone(Clock.DEFAULT_ZONE)
+                .toLocalDate());
     List<Row> rows = new ArrayList<>();
     parcels.forEach(
         (id, parcel) ->
@@ -161,7 +176,7 @@ final class SceneMeasure {
                     statistics.get(id),
                     visibility.get(id),
                     grades.get(id),
-                    peers.z(parcel))));
+                    Optional.ofNullable(peerZ.get(id)))));
     return rows;
   }
 
@@ -172,7 +187,13 @@ final class SceneMeasure {
     private final List<ParcelBlock> blocks = new ArrayList<>();
     private EvidenceCells cells = new EvidenceCells(0, 0, 0);
 
-    private SeenParcel(String id, Row row) {
+    /**
+     * A parcel of which nothing was measured yet.
+     *
+     * @param id name of the parcel and its version
+     * @param row what is said of it
+     */
+    SeenParcel(String id, Row row) {
       this.id = id;
       this.row = row;
     }
@@ -215,6 +236,33 @@ final class SceneMeasure {
       return id;
     }
 
+    /** Name of the parcel, whatever its version. */
+    String parcel() {
+      return row.getAs("parcel_id");
+    }
+
+    /** Version of its outline. */
+    long version() {
+      return row.<Long>getAs("version");
+    }
+
+    /** When the outline came to be known. */
+    Instant known() {
+      return row.<Timestamp>getAs("known_time").toInstant();
+    }
+
+    /** When both the outline and a scene were known. */
+    Instant knownWith(Instant sceneKnown) {
+      return sceneKnown.isAfter(known()) ? sceneKnown : known();
+    }
+
+    /** Whether the outline holds on a day, as far as it itself says. */
+    boolean holdsOn(LocalDate day) {
+      Date until = row.getAs("valid_until");
+      return !row.<Date>getAs("valid_from").toLocalDate().isAfter(day)
+          && (until == null || !until.toLocalDate().isBefore(day));
+    }
+
     /** Who works it. */
     String borrower() {
       return row.getAs("enterprise_token");
@@ -242,18 +290,16 @@ final class SceneMeasure {
         EvidenceGrade grade,
         Optional<Double> peerZ) {
       var told = statistics.distribution().filter(d -> grade != EvidenceGrade.D);
-      java.sql.Timestamp sceneKnown = scene.getAs("known_time");
-      java.sql.Timestamp parcelKnown = row.getAs("known_time");
       return RowFactory.create(
-          row.<String>getAs("parcel_id"),
-          row.<Long>getAs("version"),
+          parcel(),
+          version(),
           borrower(),
           scene.<String>getAs("scene_id"),
           scene.<Long>getAs("version"),
           SpectralIndex.NDVI.name(),
           scene.getAs("sensed_at"),
           scene.getAs("available_at"),
-          sceneKnown.after(parcelKnown) ? sceneKnown : parcelKnown,
+          Timestamp.from(knownWith(scene.<Timestamp>getAs("known_time").toInstant())),
           statistics.cells(),
           statistics.weight(),
           told.map(d -> (Double) d.mean()).orElse(null),
