@@ -54,7 +54,8 @@ public final class Parcels {
               real("bbox_ymax", Unit.DEGREES, "North end of the outline.").level(2),
               text("crs_declared", "Coordinate system that the file names.").optional(),
               text("crs_used", "Coordinate system that the coordinates were taken to be in."),
-              text("datum_evidence", "What spoke for that.").optional(),
+              text("datum_evidence", "Map that it was drawn on: TRUE, GCJ_02, BD_09, SUSPECT.")
+                  .optional(),
               text("repair_code", "What was mended."),
               real("repair_area_ratio", Unit.NONE, "Area after by area before the mending."),
               decimal("declared_area_mu", 18, 4, Unit.MU, "Area as declared.")

@@ -23,6 +23,16 @@ public enum Datum {
    */
   SUSPECT;
 
+  /** The datum of that name; suspect where there is none. */
+  public static Datum named(String name) {
+    for (Datum datum : values()) {
+      if (datum.name().equals(name)) {
+        return datum;
+      }
+    }
+    return SUSPECT;
+  }
+
   /** Whether places are moved. */
   boolean isShifted() {
     return this == GCJ_02 || this == BD_09;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.qingmiao.features.table.Clock;
+import org.qingmiao.geo.parcel.Datum;
 import org.qingmiao.geo.raster.BlockCoverage;
 import org.qingmiao.geo.raster.CloudMask;
 import org.qingmiao.geo.raster.CoverageRuns;
@@ -226,9 +227,11 @@ final class SceneMeasure {
     /** Its grade, at most C where the map it was drawn on may be shifted. */
     private EvidenceGrade grade(double valid) {
       EvidenceGrade grade = EvidenceGrade.of(cells, valid, EvidenceGrade.Limits.DEFAULT);
-      return "SUSPECT".equals(row.<String>getAs("datum_evidence"))
-          ? grade.atMost(EvidenceGrade.C)
-          : grade;
+      Datum datum =
+          Optional.ofNullable(row.<String>getAs("datum_evidence"))
+              .map(Datum::named)
+              .orElse(Datum.SUSPECT);
+      return datum == Datum.SUSPECT ? grade.atMost(EvidenceGrade.C) : grade;
     }
 
     /** Name of the parcel and its version. */

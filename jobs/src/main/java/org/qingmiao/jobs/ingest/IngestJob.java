@@ -189,7 +189,7 @@ public final class IngestJob implements Job {
         .map(ColumnMapping.Lookup.class::cast)
         .forEach(lookup -> lookups.put(lookup, values.apply(lookup)));
     return new RowPlan(
-        mapping,
+        DatumWords.stored(mapping),
         lookups,
         pseudonym,
         settings.waivedCodes().codes(pseudonym),

@@ -35,6 +35,7 @@ import org.qingmiao.geo.parcel.QuarantinedRow;
  * geometry.west .south .east .north   its ends, degrees
  * geometry.declared      coordinate system that the file names
  * geometry.system        coordinate system that the numbers were taken to be in
+ * geometry.datum         map that it was taken to be drawn on, see {@link DatumWords}
  * geometry.repairs       what was mended, NONE for nothing
  * geometry.repair_ratio  part of the area that changed by it
  * geometry.area_m2       area on the ellipsoid
@@ -55,6 +56,7 @@ final class ParcelRecords implements Records {
           "geometry.north",
           "geometry.declared",
           "geometry.system",
+          DatumWords.CELL,
           "geometry.repairs",
           "geometry.repair_ratio",
           "geometry.area_m2",
@@ -89,8 +91,13 @@ final class ParcelRecords implements Records {
           "%s: %s; deliver it again".formatted(e.fault(), e.detail().replace(path + ": ", "")));
     }
     for (ParcelRow each : rows) {
-      each.attributes().keySet().stream().filter(n -> !wanted.contains(n)).forEach(unwanted::add);
+      unwanted.addAll(each.attributes().keySet());
     }
+    unwanted.removeIf(this::isRead);
+  }
+
+  private boolean isRead(String attribute) {
+    return wanted.contains(attribute) || attribute.equals(datums.column());
   }
 
   @Override
@@ -126,6 +133,7 @@ final class ParcelRecords implements Records {
     cells.put("geometry.north", plain(box.getMaxY()));
     cells.put("geometry.declared", system.name());
     cells.put("geometry.system", parcel.system().name());
+    cells.put(DatumWords.CELL, datums.cell(row.attributes()));
     cells.put("geometry.repairs", repairs.isEmpty() ? "NONE" : repairs);
     cells.put("geometry.repair_ratio", plain(parcel.repairAreaRatio()));
     cells.put("geometry.area_m2", plain(parcel.areaM2()));
@@ -157,7 +165,7 @@ final class ParcelRecords implements Records {
   @Override
   public Map<String, String> others() {
     Map<String, String> others = new LinkedHashMap<>(row.attributes());
-    others.keySet().removeAll(wanted);
+    others.keySet().removeIf(this::isRead);
     return others;
   }
 

@@ -176,6 +176,22 @@ class SeenCountyTest {
     assertThat(suspect.where("grade in ('A', 'B')").count()).isZero();
   }
 
+  /** Who says nothing of the map may have drawn on a phone. */
+  @Test
+  void capsTheGradeOfWhatNobodyVouchesFor() {
+    Job measure = trial.job("measure-parcels");
+    Dataset<Row> silent =
+        trial.rows(Parcels.TABLE).withColumn("datum_evidence", lit(null).cast("string"));
+    Dataset<Row> summer =
+        trial.rows(Scenes.TABLE).where("sensed_at between '2023-06-01' and '2023-09-01'");
+    Dataset<Row> measures =
+        measure
+            .run(trial.inputs(measure.reads(), Map.of(Parcels.TABLE, silent, Scenes.TABLE, summer)))
+            .tables()
+            .get(ParcelMeasures.TABLE.name());
+    assertThat(counts(measures, "grade")).containsOnlyKeys("C", "D");
+  }
+
   /** The second day measures the one scene that it brings, and no outline is laid anew. */
   @Test
   void measuresOnTheNextDayOnlyWhatIsNew() {

@@ -10,14 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.qingmiao.features.source.Parcels;
 import org.qingmiao.geo.parcel.Datum;
+import org.qingmiao.jobs.conf.ColumnMapping;
+import org.qingmiao.jobs.conf.Mapping;
+import org.qingmiao.jobs.conf.Settings;
 
 /** What a file of outlines gives, feature by feature. */
 class ParcelRecordsTest {
   private static final DatumWords WORDS =
-      new DatumWords("map", Map.of("survey", "TRUE", "web", "GCJ_02"));
+      new DatumWords(
+          "map",
+          Map.of("survey", "TRUE", "web", "GCJ_02"),
+          Set.of("-"),
+          new ColumnMapping.Otherwise.Refused());
   private static final List<String> WANTED =
       List.of("no", "map", "geometry.area_m2", "geometry.repairs", "geometry.west");
 
@@ -74,6 +85,51 @@ class ParcelRecordsTest {
     assertThat(WORDS.of(Map.of())).isEqualTo(Datum.SUSPECT);
   }
 
+  /** What is stored is what was used; a word that no list names is refused, even one of ours. */
+  @ParameterizedTest
+  @CsvSource({
+    "survey, TRUE",
+    "web, GCJ_02",
+    "-, SUSPECT",
+    "'', SUSPECT",
+    "?, '\"?\"'",
+    "TRUE, '\"TRUE\"'"
+  })
+  void statesWhatAnOutlineWasTakenFor(String word, String stored) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("parcels.geojson"),
+            collection(feature(word, "[0,0],[0.001,0],[0.001,0.001],[0,0.001],[0,0]")));
+    ParcelRecords records = new ParcelRecords(file, WORDS, List.of("no", DatumWords.CELL));
+    assertThat(records.next()).isTrue();
+    assertThat(records.cell(1)).isEqualTo(stored);
+    assertThat(records.others()).containsExactly(Map.entry("extra", "x"));
+    assertThat(records.unwanted()).containsExactly("extra");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'from: map', GCJ_02, GCJ_02",
+    "'from: map', WGS84, SUSPECT",
+    "'from: map', '', SUSPECT",
+    "'from: map, recode: {web: GCJ_02}, otherwise: \"TRUE\"', hand, TRUE",
+    "'from: map, recode: {web: GCJ_02}, otherwise: \"TRUE\"', '', SUSPECT",
+    "'from: map, recode: {web: GCJ_02}, otherwise: missing', hand, SUSPECT",
+    "'constant: BD_09', hand, BD_09"
+  })
+  void takesOurOwnNamesWhereAMappingTranslatesNone(String how, String word, Datum expected)
+      throws IOException {
+    Path demo = Path.of("..", "conf", "sources", "parcel.yaml");
+    String conf =
+        Files.readString(demo).replaceFirst("datum_evidence: .*", "datum_evidence: {" + how + "}");
+    Mapping mapping = mapping(conf);
+    DatumWords words = DatumWords.of(mapping);
+    Map<String, String> attributes = word.isEmpty() ? Map.of() : Map.of("map", word);
+    assertThat(words.of(attributes)).isEqualTo(expected);
+    assertThat(words.cell(attributes)).isEqualTo(expected.name());
+    assertThat(DatumWords.stored(mapping).sourceColumns()).contains(DatumWords.CELL);
+  }
+
   @Test
   void refusesAFileThatIsNoCollection() throws IOException {
     Path file = Files.writeString(folder.resolve("a.geojson"), "{\"type\":\"Feature\"}");
@@ -89,6 +145,24 @@ class ParcelRecordsTest {
     ParcelRecords records = new ParcelRecords(file, WORDS, List.of("no", "geometry.ares"));
     assertThat(records.absent()).containsExactly("geometry.ares");
     assertThat(records.names()).contains("geometry.area_m2");
+  }
+
+  private Mapping mapping(String source) throws IOException {
+    Files.writeString(folder.resolve("parcel.yaml"), source);
+    Path conf =
+        Files.writeString(
+            folder.resolve("conf.yaml"),
+            """
+            name: trial
+            lake: lake
+            data: landing
+            as_of: 2025-06-30
+            zone: Asia/Shanghai
+            public_data: true
+            keyset: demo
+            sources: [parcel.yaml]
+            """);
+    return Settings.read(conf, List.of(), List.of(Parcels.TABLE)).sources().get(0);
   }
 
   private ParcelRecords records(String features) throws IOException {
