@@ -14,7 +14,7 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
 
 /**
- * Bands of satellite scenes, some or all of them in one file.
+ * Bands of satellite scenes; what is measured needs all of its bands on one grid.
  *
  * <p>A scene that was processed again is the same scene in a higher version. A scene may be used
  * from the day it can be had, not from the day it was taken. What is known of its scale and offset,

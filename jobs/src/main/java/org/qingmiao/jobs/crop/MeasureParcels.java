@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.crop;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 
 import java.nio.file.Path;
@@ -85,8 +90,34 @@ public final class MeasureParcels implements Job {
             .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> measures =
         measures(scenes, outlines, known.unionByName(fresh), earlier(in, ParcelMeasures.TABLE));
-    return Outputs.of(ParcelCoverages.TABLE, fresh)
-        .and(ParcelMeasures.TABLE, stamped(measures, ParcelMeasures.TABLE, in));
+    Outputs outputs =
+        Outputs.of(ParcelCoverages.TABLE, fresh)
+            .and(ParcelMeasures.TABLE, stamped(measures, ParcelMeasures.TABLE, in));
+    unmeasured(scenes).ifPresent(outputs::warn);
+    return outputs;
+  }
+
+  /** What the operator should know of scenes whose bands do not lie on one grid. */
+  private static Optional<String> unmeasured(Dataset<Row> scenes) {
+    Column[] needed = SceneMeasure.BANDS.stream().map(band -> lit(band)).toArray(Column[]::new);
+    Row lacking =
+        scenes
+            .withColumn(
+                "is_whole",
+                size(array_intersect(col("bands.band"), array(needed))).equalTo(needed.length))
+            .groupBy("scene_id", "version")
+            .agg(max(col("is_whole")).as("is_whole"))
+            .where(not(col("is_whole")))
+            .agg(count(lit(1)), min(col("scene_id")))
+            .first();
+    return lacking.getLong(0) == 0
+        ? Optional.empty()
+        : Optional.of(
+            "raw.scene: %,d cannot be measured, such as %s: %s do not lie on one grid; deliver all bands of a scene in one file"
+                .formatted(
+                    lacking.getLong(0),
+                    lacking.getString(1),
+                    String.join(", ", SceneMeasure.BANDS)));
   }
 
   /** Rows of earlier business dates; a repetition of this one replaces its own. */
@@ -100,7 +131,7 @@ public final class MeasureParcels implements Job {
         .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
   }
 
-  /** One row a scene and version, with its bands. */
+  /** One row a scene, version and grid, with its bands. */
   private static Dataset<Row> scenes(Dataset<Row> bands) {
     return bands
         .where(col("op").equalTo("U"))
@@ -197,12 +228,12 @@ public final class MeasureParcels implements Job {
                     col("parcel_version")),
                 new String[] {"scene_id", "version", "parcel_id", "parcel_version"},
                 "left_anti")
-            .groupBy("scene_id", "version")
+            .groupBy("scene_id", "version", "grid_id")
             .agg(collect_list(col("parcel")).as("parcels"));
     String folder = data.toString();
     FlatMapFunction<Row, Row> measure = scene -> SceneMeasure.rows(folder, scene);
     return asked
-        .join(broadcast(scenes), new String[] {"scene_id", "version"})
+        .join(broadcast(scenes), new String[] {"scene_id", "version", "grid_id"})
         .flatMap(measure, Encoders.row(unstamped(ParcelMeasures.TABLE)));
   }
 

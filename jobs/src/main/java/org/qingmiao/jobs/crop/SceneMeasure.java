@@ -44,6 +44,10 @@ import org.qingmiao.geo.tiff.FileRead;
 final class SceneMeasure {
   private static final String CLASSES = "SCL";
 
+  /** Bands that a scene needs, all on one grid. */
+  static final List<String> BANDS =
+      List.of(SpectralIndex.NDVI.firstBand(), SpectralIndex.NDVI.secondBand(), CLASSES);
+
   /** How far clouds fray, in metres; two cells of the 20 m classification. */
   private static final double CLOUD_REACH_M = 40;
 
@@ -88,7 +92,7 @@ final class SceneMeasure {
     scene.<Row>getList(scene.fieldIndex("bands")).forEach(b -> bands.put(b.getAs("band"), b));
     String infrared = SpectralIndex.NDVI.firstBand();
     String red = SpectralIndex.NDVI.secondBand();
-    if (!bands.keySet().containsAll(List.of(infrared, red, CLASSES))) {
+    if (!bands.keySet().containsAll(BANDS)) {
       return List.of();
     }
     Grid grid = raster(bands.get(infrared)).grid();

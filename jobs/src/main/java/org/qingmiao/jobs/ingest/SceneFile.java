@@ -3,6 +3,7 @@ package org.qingmiao.jobs.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,18 +17,19 @@ import org.qingmiao.geo.raster.RadiometricOffset;
 import org.qingmiao.geo.raster.RadiometricOffset.Catalogue;
 import org.qingmiao.geo.raster.RadiometricOffset.Thresholds;
 import org.qingmiao.geo.raster.Scale;
+import org.qingmiao.geo.raster.SpectralIndex;
 import org.qingmiao.geo.tiff.FileRead;
 
 /**
  * The file of a scene: whether it can be used, and what its numbers are taken for.
  *
- * <p>The darkest clear cells of the blue and the red band tell the offset, so a file that breaks in
- * them shows here and not when it is measured.
+ * <p>It holds at least the bands without which nothing can be measured or nobody could tell what
+ * its numbers mean. The darkest clear cells of the blue and the red band tell the offset, so a file
+ * that breaks in them shows here and not when it is measured.
  *
  * @param raster the picture; empty where there is a fault
  * @param size bytes
- * @param offset what speaks for an added 1,000, and what was decided; empty for a file without
- *     reflectance
+ * @param offset what speaks for an added 1,000, and what was decided; empty where there is a fault
  * @param fault why it cannot be used, or the empty text
  */
 record SceneFile(
@@ -40,6 +42,11 @@ record SceneFile(
 
   private static final String BLUE = "B02";
   private static final String RED = "B04";
+  private static final List<String> NEEDED =
+      List.of(BLUE, RED, SpectralIndex.NDVI.firstBand(), CLASSES);
+
+  /** What a catalogue states of numbers that carry the 1,000 of ESA. */
+  private static final BigDecimal STATED = BigDecimal.valueOf(-1000);
 
   private static SceneFile faulty(String fault) {
     return new SceneFile(Optional.empty(), 0, Optional.empty(), fault);
@@ -69,12 +76,17 @@ record SceneFile(
       if (raster.image().bands() != bands.size()) {
         return faulty("raster:BAND_COUNT");
       }
-      Optional<RadiometricOffset> offset = offset(raster, bands, stated);
-      return offset
-          .filter(found -> found.decision() == RadiometricOffset.Decision.QUARANTINE)
-          .flatMap(RadiometricOffset::code)
-          .map(code -> faulty("raster:" + code))
-          .orElse(new SceneFile(Optional.of(raster), bytes.length(), offset, ""));
+      if (!bands.containsAll(NEEDED)) {
+        return faulty("raster:BANDS_MISSING");
+      }
+      Optional<Catalogue> catalogue = catalogue(stated);
+      if (catalogue.isEmpty()) {
+        return faulty("raster:OFFSET_WORD");
+      }
+      RadiometricOffset offset = offset(raster, bands, catalogue.get());
+      return offset.decision() == RadiometricOffset.Decision.QUARANTINE
+          ? faulty("raster:" + offset.code().orElseThrow())
+          : new SceneFile(Optional.of(raster), bytes.length(), Optional.of(offset), "");
     } catch (Refusal e) {
       return faulty("raster:" + e.fault());
     } catch (IOException e) {
@@ -82,23 +94,21 @@ record SceneFile(
     }
   }
 
-  private static Optional<RadiometricOffset> offset(
-      GeoTiff raster, List<String> bands, String stated) {
-    if (!bands.containsAll(List.of(BLUE, RED, CLASSES))) {
-      return Optional.empty();
+  /** Empty for a word that is neither nothing nor one of the two numbers, however written. */
+  private static Optional<Catalogue> catalogue(String stated) {
+    if (stated.isBlank()) {
+      return Optional.of(Catalogue.UNKNOWN);
     }
-    Catalogue catalogue =
-        switch (stated) {
-          case "" -> Catalogue.UNKNOWN;
-          case "0" -> Catalogue.ABSENT;
-          default -> Catalogue.PRESENT;
-        };
-    return Optional.of(
-        RadiometricOffset.of(
-            catalogue,
-            darkest(raster, bands, BLUE),
-            darkest(raster, bands, RED),
-            Thresholds.DEFAULT));
+    Optional<BigDecimal> number = NumberText.read(stated.strip());
+    if (number.filter(n -> n.signum() == 0).isPresent()) {
+      return Optional.of(Catalogue.ABSENT);
+    }
+    return number.filter(n -> n.compareTo(STATED) == 0).map(n -> Catalogue.PRESENT);
+  }
+
+  private static RadiometricOffset offset(GeoTiff raster, List<String> bands, Catalogue catalogue) {
+    return RadiometricOffset.of(
+        catalogue, darkest(raster, bands, BLUE), darkest(raster, bands, RED), Thresholds.DEFAULT);
   }
 
   /** NaN where nothing is clear, which is no evidence. */

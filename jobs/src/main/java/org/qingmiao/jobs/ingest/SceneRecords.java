@@ -34,7 +34,7 @@ import org.qingmiao.jobs.conf.Layout;
  * </pre>
  *
  * <p>A file that is not there, is another one, or cannot be used is a fault of all its bands, such
- * as {@code raster:TIFF_TRUNCATED} or {@code raster:OFFSET_CONFLICT}.
+ * as {@code raster:TIFF_TRUNCATED}, {@code raster:BANDS_MISSING} or {@code raster:OFFSET_CONFLICT}.
  */
 final class SceneRecords implements Records {
   private static final String RASTER = "raster.";

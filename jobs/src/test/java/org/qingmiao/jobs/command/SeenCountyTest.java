@@ -2,9 +2,12 @@
 package org.qingmiao.jobs.command;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,6 +41,7 @@ import org.qingmiao.jobs.SparkTest;
 import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
+import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.pipeline.QuarantineTable;
 import org.qingmiao.jobs.run.Runner;
 
@@ -190,6 +195,30 @@ class SeenCountyTest {
             .tables()
             .get(ParcelMeasures.TABLE.name());
     assertThat(counts(measures, "grade")).containsOnlyKeys("C", "D");
+  }
+
+  /**
+   * A scene whose classification lies on a grid of its own cannot be measured, and that is said.
+   */
+  @Test
+  void saysWhichScenesItCannotMeasure() {
+    Job measure = trial.job("measure-parcels");
+    Dataset<Row> summer =
+        trial.rows(Scenes.TABLE).where("sensed_at between '2023-06-01' and '2023-09-01'");
+    String torn = summer.select(min(col("scene_id"))).first().getString(0);
+    Column isElsewhere = col("scene_id").equalTo(torn).and(col("band").equalTo("SCL"));
+    Dataset<Row> scenes =
+        summer.withColumn(
+            "grid_id",
+            when(isElsewhere, concat(col("grid_id"), lit("'"))).otherwise(col("grid_id")));
+    Outputs outputs = measure.run(trial.inputs(measure.reads(), Map.of(Scenes.TABLE, scenes)));
+    assertThat(outputs.warnings())
+        .containsExactly(
+            "raw.scene: 1 cannot be measured, such as %s: B08, B04, SCL do not lie on one grid; deliver all bands of a scene in one file"
+                .formatted(torn));
+    Dataset<Row> measures = outputs.tables().get(ParcelMeasures.TABLE.name());
+    assertThat(measures.select("scene_id").distinct().count())
+        .isEqualTo(summer.select("scene_id").distinct().count() - 1);
   }
 
   /** The second day measures the one scene that it brings, and no outline is laid anew. */
