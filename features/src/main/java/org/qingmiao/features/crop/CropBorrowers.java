@@ -19,7 +19,8 @@ import org.qingmiao.features.table.Unit;
 
 /**
  * What was known of a borrower's land from an instant on: a row for every instant at which an
- * outline or a scene of it came to be known.
+ * outline or a scene of it came to be known, and for every day on which a known outline began or
+ * ceased to hold.
  *
  * <p>The event of a row is the newest thing that it rests on, so a scene that arrives late restates
  * the row it comes after. Parcels count by their area. Only grades A and B are used; a number

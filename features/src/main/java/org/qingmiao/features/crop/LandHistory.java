@@ -21,8 +21,10 @@ import org.qingmiao.geo.parcel.OverlapShares;
 /**
  * How what is known of a borrower's land grew.
  *
- * <p>Each state looks only at what was known at its instant: outlines, claims of others, scenes,
- * and of a scene its highest version. A parcel counts by its area, and only where it has a number.
+ * <p>Each state looks only at what was known at its instant: outlines that hold on its day, claims
+ * of others, scenes, and of a scene its highest version. An outline that begins or ends changes the
+ * state on that day, though nothing new comes to be known. A parcel counts by its area, and only
+ * where it has a number.
  */
 final class LandHistory {
   private static final double M2_PER_HECTARE = 10_000;
@@ -31,10 +33,15 @@ final class LandHistory {
   private final List<Holding> holdings;
   private final List<Sight> sights;
   private final ZoneId zone;
+  private final LocalDate today;
   private final Map<List<Holding>, Double> overlaps = new HashMap<>();
 
   private LandHistory(
-      String borrower, Collection<Holding> holdings, Collection<Sight> sights, ZoneId zone) {
+      String borrower,
+      Collection<Holding> holdings,
+      Collection<Sight> sights,
+      ZoneId zone,
+      LocalDate today) {
     this.borrower = borrower;
     this.holdings =
         holdings.stream()
@@ -52,6 +59,7 @@ final class LandHistory {
                     .thenComparing(Sight::parcel))
             .toList();
     this.zone = zone;
+    this.today = today;
   }
 
   /**
@@ -62,16 +70,22 @@ final class LandHistory {
    *     them or follow on them
    * @param sights of the borrower's parcels
    * @param zone where days begin
+   * @param today the last day on which an outline can begin or end; later ones are still to come
    */
   static List<LandState> states(
-      String borrower, Collection<Holding> holdings, Collection<Sight> sights, ZoneId zone) {
-    return new LandHistory(borrower, holdings, sights, zone).states();
+      String borrower,
+      Collection<Holding> holdings,
+      Collection<Sight> sights,
+      ZoneId zone,
+      LocalDate today) {
+    return new LandHistory(borrower, holdings, sights, zone, today).states();
   }
 
   private List<LandState> states() {
     TreeSet<Instant> instants = new TreeSet<>();
     holdings.forEach(holding -> instants.add(holding.known()));
     sights.forEach(sight -> instants.add(sight.known()));
+    holdings.stream().flatMap(this::turns).forEach(instants::add);
     holdings.stream()
         .filter(this::isOwn)
         .map(Holding::known)
@@ -83,6 +97,22 @@ final class LandHistory {
       states.add(at(known, before));
     }
     return states;
+  }
+
+  /** When an outline that was known before began to hold, and when it held no more. */
+  private Stream<Instant> turns(Holding holding) {
+    return Stream.concat(
+            Stream.of(holding.from()), holding.until().stream().map(d -> d.plusDays(1)))
+        .filter(day -> !day.isAfter(today))
+        .filter(day -> day.atStartOfDay(zone).toInstant().isAfter(holding.known()))
+        .filter(this::isChanged)
+        .map(day -> day.atStartOfDay(zone).toInstant());
+  }
+
+  /** Whether other outlines hold on a day than on the one before, by what was known as it began. */
+  private boolean isChanged(LocalDate day) {
+    Instant known = day.atStartOfDay(zone).toInstant();
+    return !standing(known, day).equals(standing(known, day.minusDays(1)));
   }
 
   private LandState at(Instant known, LandState before) {
@@ -129,17 +159,23 @@ final class LandHistory {
   }
 
   /**
-   * The newest version of each parcel that was known, whoever works it, where it holds on the day.
+   * Of each parcel, whoever works it, the newest version that was known and holds on the day; none
+   * that a later version withdraws.
    */
   private List<Holding> standing(Instant known, LocalDate day) {
     Map<String, Holding> newest = new TreeMap<>();
     for (Holding holding : holdings) {
-      if (!holding.known().isAfter(known)) {
-        // They come by version, so a later one takes the place of the one before.
+      if (holding.known().isAfter(known)) {
+        continue;
+      }
+      // They come by version, so a later one takes the place of the one before.
+      if (!holding.stands()) {
+        newest.remove(holding.parcel());
+      } else if (holding.holdsOn(day)) {
         newest.put(holding.parcel(), holding);
       }
     }
-    return newest.values().stream().filter(holding -> holding.holdsOn(day)).toList();
+    return List.copyOf(newest.values());
   }
 
   /** What was known to be seen of the outlines that stand; of a scene its newest version. */

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.sequence;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,8 +56,10 @@ public final class LandStates {
    * @param parcels rows of {@link Parcels} as stored
    * @param measures rows of {@link ParcelMeasures}
    * @param zone where days begin
+   * @param today business date; an outline that begins or ends later has not done so yet
    */
-  public static Dataset<Row> of(Dataset<Row> parcels, Dataset<Row> measures, ZoneId zone) {
+  public static Dataset<Row> of(
+      Dataset<Row> parcels, Dataset<Row> measures, ZoneId zone, LocalDate today) {
     Dataset<Row> outlines =
         parcels.select(
             col("parcel_id"),
@@ -77,7 +80,7 @@ public final class LandStates {
     Dataset<Row> own = outlines.withColumn(BORROWER, col(CLAIMANT));
     MapFunction<Row, String> borrower = row -> row.getAs(BORROWER);
     CoGroupFunction<String, Row, Row, Row> states =
-        (token, holdings, sights) -> states(token, holdings, sights, zone);
+        (token, holdings, sights) -> states(token, holdings, sights, zone, today);
     return own.unionByName(rivals(outlines))
         .groupByKey(borrower, Encoders.STRING())
         .cogroup(measures.groupByKey(borrower, Encoders.STRING()), states, Encoders.row(schema()));
@@ -111,7 +114,7 @@ public final class LandStates {
   }
 
   private static Iterator<Row> states(
-      String token, Iterator<Row> outlines, Iterator<Row> measures, ZoneId zone) {
+      String token, Iterator<Row> outlines, Iterator<Row> measures, ZoneId zone, LocalDate today) {
     List<Holding> holdings = new ArrayList<>();
     WKBReader reader = new WKBReader();
     while (outlines.hasNext()) {
@@ -121,7 +124,7 @@ public final class LandStates {
     while (measures.hasNext()) {
       sights.add(sight(measures.next()));
     }
-    return LandHistory.states(token, holdings, sights, zone).stream()
+    return LandHistory.states(token, holdings, sights, zone, today).stream()
         .map(state -> row(token, state))
         .iterator();
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -94,6 +95,62 @@ class LandHistoryTest {
   }
 
   /**
+   * A field of 1 ha until the end of 2024, of which an outline of 2 ha from 2025 on was registered
+   * in December: there is land on every day.
+   */
+  @Test
+  void keepsAnOutlineUntilTheOneThatReplacesItHolds() {
+    Holding old = during(field("A", 0, 0, 1, 1), FROM, LocalDate.of(2024, 12, 31));
+    Holding next =
+        knownAt(
+            during(field("A", 1, 0, 2, 2), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 6, 30)),
+            known(2024, 12, 20));
+    List<LandState> states = states(List.of(old, next), List.of(), List.of());
+    assertThat(states)
+        .extracting(LandState::known)
+        .containsExactly(
+            known(2018, 1, 5), known(2024, 12, 20), midnight(2025, 1, 1), midnight(2025, 7, 1));
+    assertThat(states).extracting(LandState::version).containsExactly(0, 0, 1, 2);
+    assertThat(states).extracting(LandState::parcels).containsExactly(1, 1, 1, 0);
+    assertThat(states)
+        .extracting(LandState::areaHa)
+        .containsExactly(OptionalDouble.of(1), OptionalDouble.of(1), OptionalDouble.of(2), none());
+  }
+
+  /** The same on 31 December 2024: what is still to come is no state yet. */
+  @Test
+  void tellsNothingOfDaysToCome() {
+    Holding old = during(field("A", 0, 0, 1, 1), FROM, LocalDate.of(2024, 12, 31));
+    Holding next =
+        knownAt(
+            during(field("A", 1, 0, 2, 2), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 6, 30)),
+            known(2024, 12, 20));
+    List<Holding> both = List.of(old, next);
+    List<LandState> early =
+        LandHistory.states("own", both, List.of(), ZoneOffset.UTC, LocalDate.of(2024, 12, 31));
+    assertThat(early).hasSize(2);
+    assertThat(states(both, List.of(), List.of())).startsWith(early.toArray(LandState[]::new));
+  }
+
+  /** Withdrawn in June 2024, known at once: the outline below it does not come back. */
+  @Test
+  void leavesNothingOfWhatIsWithdrawn() {
+    Holding field = field("A", 0, 0, 1, 1);
+    Holding end = withdrawn(knownAt(field("A", 1, 0, 1, 1), known(2024, 6, 1)));
+    assertThat(states(List.of(field, end), List.of(), List.of()))
+        .extracting(LandState::parcels)
+        .containsExactly(1, 0);
+  }
+
+  /** An end that a newer outline made void before it came changes nothing, so it is no state. */
+  @Test
+  void tellsNoStateWhereNothingTurns() {
+    Holding old = during(field("A", 0, 0, 1, 1), FROM, LocalDate.of(2024, 12, 31));
+    Holding next = knownAt(field("A", 1, 0, 2, 2), known(2024, 6, 1));
+    assertThat(states(List.of(old, next), List.of(), List.of())).hasSize(2);
+  }
+
+  /**
    * Whatever comes to be known later, and in whatever order rows come, leaves a state as it was.
    */
   @Test
@@ -107,7 +164,10 @@ class LandHistoryTest {
         own.add(field("P" + i, 0, 3 * i, 1 + random.nextInt(2), 1.5));
         rivals.add(
             rival(
-                field("R" + i, 0, 3 * i + 0.5, 1, 1),
+                during(
+                    field("R" + i, 0, 3 * i + 0.5, 1, 1),
+                    LocalDate.of(2018 + random.nextInt(6), 3, 1),
+                    LocalDate.of(2023 + random.nextInt(2), 10, 31)),
                 known(2019 + random.nextInt(4), 6, 1 + random.nextInt(28))));
       }
       for (int i = 0; i < 150; i++) {
@@ -121,10 +181,14 @@ class LandHistoryTest {
       }
       Instant cut = known(2021, 7, 1);
       List<LandState> early =
-          states(
-              own,
-              rivals.stream().filter(h -> !h.known().isAfter(cut)).toList(),
-              sights.stream().filter(s -> !s.known().isAfter(cut)).toList());
+          LandHistory.states(
+              "own",
+              Stream.concat(own.stream(), rivals.stream())
+                  .filter(h -> !h.known().isAfter(cut))
+                  .toList(),
+              sights.stream().filter(s -> !s.known().isAfter(cut)).toList(),
+              ZoneOffset.UTC,
+              LocalDate.of(2021, 7, 1));
       Collections.shuffle(sights, random);
       Collections.shuffle(own, random);
       List<LandState> all = states(own, rivals, sights);
@@ -137,7 +201,7 @@ class LandHistoryTest {
       List<Holding> own, List<Holding> rivals, List<Sight> sights) {
     List<Holding> holdings = new ArrayList<>(own);
     holdings.addAll(rivals);
-    return LandHistory.states("own", holdings, sights, ZoneOffset.UTC);
+    return LandHistory.states("own", holdings, sights, ZoneOffset.UTC, LocalDate.of(2025, 12, 31));
   }
 
   private static LandState last(List<LandState> states) {
@@ -167,6 +231,51 @@ class LandHistoryTest {
                   new Coordinate(west, 1),
                   new Coordinate(west, 0)
                 }));
+  }
+
+  private static Holding during(Holding field, LocalDate from, LocalDate until) {
+    return new Holding(
+        field.parcel(),
+        field.version(),
+        field.borrower(),
+        field.stands(),
+        from,
+        Optional.of(until),
+        field.registered(),
+        field.known(),
+        field.areaM2(),
+        field.declaredM2(),
+        field.lonLat());
+  }
+
+  private static Holding knownAt(Holding field, Instant known) {
+    return new Holding(
+        field.parcel(),
+        field.version(),
+        field.borrower(),
+        field.stands(),
+        field.from(),
+        field.until(),
+        known,
+        known,
+        field.areaM2(),
+        field.declaredM2(),
+        field.lonLat());
+  }
+
+  private static Holding withdrawn(Holding field) {
+    return new Holding(
+        field.parcel(),
+        field.version(),
+        field.borrower(),
+        false,
+        field.from(),
+        field.until(),
+        field.registered(),
+        field.known(),
+        field.areaM2(),
+        field.declaredM2(),
+        field.lonLat());
   }
 
   private static Holding rival(Holding field, Instant known) {
@@ -206,6 +315,10 @@ class LandHistoryTest {
 
   private static Instant at(int year, int month, int day) {
     return LocalDate.of(year, month, day).atTime(2, 55).toInstant(ZoneOffset.UTC);
+  }
+
+  private static Instant midnight(int year, int month, int day) {
+    return LocalDate.of(year, month, day).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private static Instant known(int year, int month, int day) {

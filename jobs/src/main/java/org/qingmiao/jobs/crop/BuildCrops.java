@@ -53,7 +53,11 @@ public final class BuildCrops implements Job {
             .where(col("as_of").lt(lit(in.asOf())))
             .select("state_id", "version");
     Dataset<Row> states =
-        LandStates.of(in.rows(Parcels.TABLE), in.rows(ParcelMeasures.TABLE), Clock.DEFAULT_ZONE)
+        LandStates.of(
+                in.rows(Parcels.TABLE),
+                in.rows(ParcelMeasures.TABLE),
+                Clock.DEFAULT_ZONE,
+                in.asOf())
             .join(told, new String[] {"state_id", "version"}, "left_anti")
             .withColumn("as_of", lit(in.asOf()))
             .withColumn("run_id", lit(in.runId()));
