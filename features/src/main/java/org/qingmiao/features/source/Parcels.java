@@ -57,7 +57,10 @@ public final class Parcels {
               text("datum_evidence", "Map that it was drawn on: TRUE, GCJ_02, BD_09, SUSPECT.")
                   .optional(),
               text("repair_code", "What was mended."),
-              real("repair_area_ratio", Unit.NONE, "Area after by area before the mending."),
+              real(
+                  "repair_area_ratio",
+                  Unit.NONE,
+                  "Change of area by the mending, of the area before; 0 for none."),
               decimal("declared_area_mu", 18, 4, Unit.MU, "Area as declared.")
                   .purpose(Purpose.CREDIT, Purpose.CARBON)
                   .optional(),

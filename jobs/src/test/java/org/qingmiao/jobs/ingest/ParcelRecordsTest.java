@@ -76,6 +76,31 @@ class ParcelRecordsTest {
     assertThat(surveyed - Double.parseDouble(records.cell(4))).isBetween(0.003, 0.009);
   }
 
+  /**
+   * A square with a loop of a hundredth of its side at one corner: mended, it has changed by some
+   * ten-thousandths of its area, which is not 1; a sound outline by 0.
+   */
+  @Test
+  void statesHowMuchOfTheAreaMendingChanged() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("parcels.geojson"),
+            collection(
+                feature("survey", "[0,0],[0.001,0],[0.001,0.001],[0,0.001],[0,0]")
+                    + ","
+                    + feature(
+                        "survey",
+                        "[0,0],[0.001,0],[0.001,0.001],[0.00001,0.001],[0,0.00101],[0,0.001],"
+                            + "[0.00001,0.00101],[0,0]")));
+    ParcelRecords records = new ParcelRecords(file, WORDS, List.of("geometry.repair_ratio"));
+    records.next();
+    assertThat(Double.parseDouble(records.cell(0))).isZero();
+    records.next();
+    assertThat(Double.parseDouble(records.cell(0))).isPositive().isLessThan(0.001);
+    assertThat(Parcels.TABLE.column("repair_area_ratio").orElseThrow().meaning())
+        .isEqualTo("Change of area by the mending, of the area before; 0 for none.");
+  }
+
   /** Who says nothing, or a word without meaning, may have drawn on a phone. */
   @Test
   void suspectsWhatNobodyVouchesFor() {
