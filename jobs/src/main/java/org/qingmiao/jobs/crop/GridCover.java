@@ -2,8 +2,8 @@
 package org.qingmiao.jobs.crop;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -27,19 +27,22 @@ import org.qingmiao.geo.raster.Grid;
 final class GridCover {
   private static final double CHORD_CELLS = 0.1;
 
-  private final Map<SeenGrid, CoordinateChange> grids = new LinkedHashMap<>();
+  private final Map<String, SeenGrid> grids = new HashMap<>();
+  private final Map<String, CoordinateChange> changes = new HashMap<>();
   private final WKBReader reader = new WKBReader();
 
   private GridCover(List<SeenGrid> grids) {
-    grids.forEach(
-        grid ->
-            this.grids.put(grid, CoordinateChange.between(CoordinateSystem.WGS84, grid.system())));
+    for (SeenGrid grid : grids) {
+      this.grids.put(grid.id(), grid);
+      changes.put(grid.id(), CoordinateChange.between(CoordinateSystem.WGS84, grid.system()));
+    }
   }
 
   /**
    * Rows of coverage without day and run.
    *
-   * @param outlines rows with {@code parcel_id}, {@code version} and {@code geom_wkb}
+   * @param outlines rows with {@code parcel_id}, {@code parcel_version}, {@code geom_wkb} and the
+   *     {@code grid_id} of the grid on which each is to be laid
    */
   static Iterator<Row> rows(List<SeenGrid> grids, Iterator<Row> outlines) {
     GridCover cover = new GridCover(grids);
@@ -58,7 +61,8 @@ final class GridCover {
               .formatted(outline.<String>getAs("parcel_id")),
           e);
     }
-    grids.forEach((grid, change) -> lay(outline, lonLat, grid, change, rows));
+    String grid = outline.getAs("grid_id");
+    lay(outline, lonLat, grids.get(grid), changes.get(grid), rows);
   }
 
   private static void lay(
@@ -75,7 +79,7 @@ final class GridCover {
       rows.add(
           RowFactory.create(
               outline.<String>getAs("parcel_id"),
-              outline.<Long>getAs("version"),
+              outline.<Long>getAs("parcel_version"),
               seen.id(),
               (long) block.blockRow(),
               (long) block.blockColumn(),

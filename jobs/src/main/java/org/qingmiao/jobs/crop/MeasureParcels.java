@@ -156,17 +156,27 @@ public final class MeasureParcels implements Job {
         .toList();
   }
 
-  /** What outlines cover that were not laid on their grids before. */
-  private static Dataset<Row> coverage(
-      Dataset<Row> outlines, List<SeenGrid> grids, Dataset<Row> known) {
+  /**
+   * What outlines cover of grids on which they were not found before; only those are laid.
+   *
+   * @param outlines rows with {@code parcel_id}, {@code version} and {@code geom_wkb}
+   * @param known rows of coverage
+   */
+  static Dataset<Row> coverage(Dataset<Row> outlines, List<SeenGrid> grids, Dataset<Row> known) {
     MapPartitionsFunction<Row, Row> cover = rows -> GridCover.rows(grids, rows);
+    Dataset<Row> ids =
+        outlines
+            .sparkSession()
+            .createDataset(grids.stream().map(SeenGrid::id).toList(), Encoders.STRING())
+            .toDF("grid_id");
     return outlines
-        .select("parcel_id", "version", "geom_wkb")
-        .mapPartitions(cover, Encoders.row(unstamped(ParcelCoverages.TABLE)))
+        .select(col("parcel_id"), col("version").as("parcel_version"), col("geom_wkb"))
+        .crossJoin(broadcast(ids))
         .join(
             known.select("parcel_id", "parcel_version", "grid_id").distinct(),
             new String[] {"parcel_id", "parcel_version", "grid_id"},
-            "left_anti");
+            "left_anti")
+        .mapPartitions(cover, Encoders.row(unstamped(ParcelCoverages.TABLE)));
   }
 
   private Dataset<Row> measures(
