@@ -60,7 +60,12 @@ public final class GreenProjects {
                   .level(2)
                   .purpose(Purpose.CARBON),
               date("operating_from", "First day of operation.").purpose(Purpose.CARBON).optional(),
-              decimal("yearly_quantity", 18, 3, Unit.STATED, "What it yields or saves in a year.")
+              decimal(
+                      "yearly_quantity",
+                      18,
+                      3,
+                      Unit.STATED,
+                      "What it yields or saves in a year; of biogas, the methane in it.")
                   .purpose(Purpose.CARBON),
               text("unit", "Unit of the yearly quantity.").purpose(Purpose.CARBON),
               text("basis", "EX_ANTE as planned, EX_POST as measured.").purpose(Purpose.CARBON))

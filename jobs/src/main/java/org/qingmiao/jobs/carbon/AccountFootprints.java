@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -158,6 +159,7 @@ public final class AccountFootprints implements Job {
             "unit",
             "source_type",
             "evidence_verified",
+            "evidence_id",
             "qty_u95_pct",
             "source_file",
             "source_line")
@@ -173,6 +175,7 @@ public final class AccountFootprints implements Job {
             col("unit"),
             col("source_type"),
             col("evidence_verified"),
+            col("evidence_id"),
             col("qty_u95_pct").cast("double").as("u95_pct"),
             col("source_file"),
             col("source_line"));
@@ -194,6 +197,7 @@ public final class AccountFootprints implements Job {
             lit("kWh").as("unit"),
             lit("METER").as("source_type"),
             lit(false).as("evidence_verified"),
+            col("bill_no").as("evidence_id"),
             lit(null).cast("double").as("u95_pct"),
             col("source_file"),
             col("source_line"));
@@ -225,13 +229,32 @@ public final class AccountFootprints implements Job {
     }
     return Optional.of(
         sources.contains(Parcels.TABLE)
-            ? declared.join(polygons(in), new String[] {"parcel_id"}, "left")
+            ? measured(declared, in)
             : declared.withColumn("polygon_ha", lit(null).cast("double")));
   }
 
-  private static Dataset<Row> polygons(Inputs in) {
-    return Sources.standing(in, Parcels.TABLE, "area_m2")
-        .select(col("parcel_id"), col("area_m2").divide(10_000).as("polygon_ha"));
+  /** Seasons with the area of their land, by the newest of the outlines that held as they ended. */
+  private static Dataset<Row> measured(Dataset<Row> seasons, Inputs in) {
+    Dataset<Row> outlines =
+        in.rows(Parcels.TABLE)
+            .select(
+                col("parcel_id").as("outline_of"),
+                col("version").as("outline_version"),
+                col("valid_from"),
+                col("valid_until"),
+                struct(col("op"), col("area_m2")).as("outline"));
+    Column holds =
+        col("season_end")
+            .geq(col("valid_from"))
+            .and(col("valid_until").isNull().or(col("season_end").leq(col("valid_until"))));
+    Dataset<Row> areas =
+        seasons
+            .join(outlines, col("parcel_id").equalTo(col("outline_of")).and(holds))
+            .groupBy("row_id")
+            .agg(max_by(col("outline"), col("outline_version")).as("outline"))
+            .where(col("outline.op").notEqual("D"))
+            .select(col("row_id"), col("outline.area_m2").divide(10_000).as("polygon_ha"));
+    return seasons.join(areas, new String[] {"row_id"}, "left");
   }
 
   /** The median quantity of every activity in every unit: as many rows as there are of them. */

@@ -54,6 +54,7 @@ final class PartyRow {
           .add("unit", DataTypes.StringType)
           .add("source_type", DataTypes.StringType)
           .add("evidence_verified", DataTypes.BooleanType)
+          .add("evidence_id", DataTypes.StringType)
           .add("u95_pct", DataTypes.DoubleType)
           .add("source_file", DataTypes.StringType)
           .add("source_line", DataTypes.LongType);
@@ -177,8 +178,18 @@ final class PartyRow {
         cells.number("quantity").orElse(Double.NaN),
         cells.text("unit"),
         source,
-        cells.isSet("evidence_verified") ? Evidence.VERIFIED : source.evidence(),
+        evidence(cells, source),
         cells.number("u95_pct"));
+  }
+
+  /** Without a document behind it, even a meter's number is the borrower's word (green 4.4). */
+  private static Evidence evidence(Cells cells, SourceType source) {
+    if (cells.isSet("evidence_verified")) {
+      return Evidence.VERIFIED;
+    }
+    return source.evidence() == Evidence.PRIMARY && cells.optionalText("evidence_id").isEmpty()
+        ? Evidence.BORROWER
+        : source.evidence();
   }
 
   private static FarmSeason season(Cells cells) {

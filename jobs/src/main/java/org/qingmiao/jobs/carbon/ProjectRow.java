@@ -57,7 +57,12 @@ final class ProjectRow {
     List<Row> gaps = new ArrayList<>();
     Optional<BigDecimal> lent = project.amount("outstanding");
     if (lent.isEmpty()) {
-      gaps.add(gap(project, ALL, Gap.UNDRAWN, "nothing is lent for it at the end of the year"));
+      gaps.add(
+          gap(
+              project,
+              ALL,
+              Gap.UNDRAWN,
+              "nothing of its loan is attributed; publish.exclusion says why"));
       return rows(benefits, gaps);
     }
     for (ProjectYield.Outcome outcome : ofProject(project).outcomes(method)) {

@@ -31,6 +31,11 @@ public record CarbonSettings(
         instanceof Answer.Missing<AttributionMethod> missing) {
       throw new IllegalArgumentException(missing.sentence());
     }
+    if (primary.balanceBasis() != AttributionMethod.BalanceBasis.YEAR_END) {
+      throw new IllegalArgumentException(
+          "primary is %s, which divides an average balance, and the book of the report is that at the end of the year; expected PCAF2022, the others stand beside it"
+              .formatted(primary));
+    }
   }
 
   static Optional<CarbonSettings> read(Section section) {

@@ -135,6 +135,8 @@ final class CarbonPage {
     return List.of(
         texts.say("carbon.limit.scope3"),
         texts.say("carbon.limit.estimates"),
+        texts.say("carbon.limit.scopes"),
+        texts.say("carbon.limit.land"),
         texts.say("carbon.limit.range"),
         texts.say("carbon.limit.projects"),
         texts.say("carbon.limit.gross"),

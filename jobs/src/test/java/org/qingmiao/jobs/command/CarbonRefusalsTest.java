@@ -183,6 +183,9 @@ class CarbonRefusalsTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(
             "method PBOC2021 is unverified; attest method:PBOC2021 in conf/attest.csv, or take it beside another");
+    assertThatThrownBy(() -> settings("carbon.primary=CNBANK"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("primary is CNBANK, which divides an average balance");
     assertThatThrownBy(() -> settings("carbon.gwp_set=AR9"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("gwp_set is \"AR9\", expected one of [SAR, AR4, AR5, AR6]");

@@ -27,7 +27,7 @@ import org.qingmiao.models.carbon.inventory.InventoryMethod;
  * with their text are refused in a disclosure.
  *
  * @param formula of its kind
- * @param quantity power, standard coal, land, biogas or nitrogen of a year
+ * @param quantity power, standard coal, land, pure methane or nitrogen of a year
  * @param unit of the table of units
  * @param area whose electricity it replaces, such as CN37
  */

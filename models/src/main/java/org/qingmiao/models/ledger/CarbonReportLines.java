@@ -28,7 +28,10 @@ public final class CarbonReportLines {
               carbon(text("unit", "Unit of the number.")),
               carbon(whole("n_rows", Unit.COUNT, "Rows behind it.")),
               carbon(text("query", "SQL that gives the number from published tables.")),
-              carbon(text("lineage_id", "Digest of the query and of the rows that it read.")),
+              carbon(
+                  text(
+                      "lineage_id",
+                      "Digest of the query and of the sums of the report that it is part of.")),
               run())
           .key("as_of", "report_id", "section", "line_code", "dims");
 

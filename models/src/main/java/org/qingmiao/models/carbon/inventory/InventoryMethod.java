@@ -148,6 +148,11 @@ public record InventoryMethod(
     checked.counted().stream()
         .filter(kind)
         .forEach(one -> byMeter.computeIfAbsent(one.meter(), m -> new ArrayList<>()).add(one));
+    Optional<Answer<List<Part>>> silent =
+        hole(party, checked, kind.and(reading -> !byMeter.containsKey(reading.meter())));
+    if (silent.isPresent()) {
+      return silent.get();
+    }
     List<Part> parts = new ArrayList<>();
     for (List<Reading> readings : byMeter.values()) {
       Answer<Part> part = metered(party, readings);
@@ -157,9 +162,7 @@ public record InventoryMethod(
       }
       part.known().ifPresent(parts::add);
     }
-    return parts.isEmpty()
-        ? hole(party, checked, kind).orElseGet(() -> Answer.of(parts))
-        : Answer.of(parts);
+    return Answer.of(parts);
   }
 
   /** What a hole is due to where rows of that kind were refused. */

@@ -235,6 +235,17 @@ class InventoryMethodTest {
     return inventory(readings).refused().stream().map(Refused::reason).toList();
   }
 
+  /** A meter of which every row was refused is a hole, however well the others are read. */
+  @Test
+  void aRefusedMeterIsNotMadeUpForByAnother() {
+    Inventory fuels = inventory(year("d", "DIESEL", 6, "t"), year("c", "BITUMINOUS", -40, "t"));
+    assertThat(fuels.footprints()).isEmpty();
+    assertThat(gap(fuels, Scope.S1).why()).isEqualTo(Gap.OUT_OF_RANGE);
+    Inventory bought = inventory(year("h", "HEAT", 500, "GJ"), year("e", "ELECTRICITY", -1, "MWh"));
+    assertThat(bought.footprints()).isEmpty();
+    assertThat(gap(bought, Scope.S2_LOC).why()).isEqualTo(Gap.OUT_OF_RANGE);
+  }
+
   private static Inventory inventory(Reading... readings) {
     return METHOD.of(party("C", List.of(readings), List.of(), List.of()), Map.of());
   }
