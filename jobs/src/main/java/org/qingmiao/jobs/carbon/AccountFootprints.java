@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.carbon;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.date_add;
@@ -25,7 +26,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.source.Activities;
@@ -48,6 +51,12 @@ import org.qingmiao.models.ledger.Footprints;
  * meters, bills, fields and herds tell of the reporting year.
  */
 public final class AccountFootprints implements Job {
+  private static final StructType UNITS =
+      new StructType()
+          .add("unit", DataTypes.StringType)
+          .add("dimension", DataTypes.StringType)
+          .add("to_base", DataTypes.DoubleType);
+
   private final CarbonMethod method;
   private final List<Table> sources;
 
@@ -93,7 +102,7 @@ public final class AccountFootprints implements Job {
     ReportingYear year = ReportingYear.of(in.asOf());
     Optional<Dataset<Row>> readings =
         readings(in, year).map(rows -> rows.persist(StorageLevel.MEMORY_AND_DISK()));
-    Map<String, Double> peers = readings.map(AccountFootprints::peers).orElse(Map.of());
+    Map<String, Double> peers = readings.map(rows -> peers(rows, in)).orElse(Map.of());
     Dataset<Row> parties =
         with(
             with(Sources.places(in), readings, "readings", PartyRow.READING),
@@ -257,13 +266,18 @@ public final class AccountFootprints implements Job {
     return seasons.join(areas, new String[] {"row_id"}, "left");
   }
 
-  /** The median quantity of every activity in every unit: as many rows as there are of them. */
-  private static Map<String, Double> peers(Dataset<Row> readings) {
+  /** The median of every activity in base units a day, whatever unit each row is sent in. */
+  private Map<String, Double> peers(Dataset<Row> readings, Inputs in) {
+    List<Row> units =
+        method.book(in.asOf()).units().units().stream()
+            .map(u -> RowFactory.create(u.name(), u.dimension(), u.toBase().doubleValue()))
+            .toList();
     Map<String, Double> peers = new TreeMap<>();
     readings
-        .where(col("quantity").gt(0))
-        .groupBy("activity_code", "unit")
-        .agg(expr("percentile(quantity, 0.5)").as("median"))
+        .where(col("quantity").gt(0).and(col("start_on").lt(col("end_on"))))
+        .join(broadcast(in.spark().createDataFrame(units, UNITS)), "unit")
+        .groupBy("activity_code", "dimension")
+        .agg(expr("percentile(quantity * to_base / datediff(end_on, start_on), 0.5)").as("median"))
         .collectAsList()
         .forEach(
             row ->

@@ -107,7 +107,7 @@ final class PartyRow {
    * What the rows of a run have in common.
    *
    * @param asOf business date, which is also the knowledge date
-   * @param peers medians of quantities
+   * @param peers medians by {@link InventoryMethod#peersOf}
    */
   record Frame(
       CarbonMethod method, String asOf, String runId, ReportingYear year, Map<String, Double> peers)

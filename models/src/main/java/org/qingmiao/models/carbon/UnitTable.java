@@ -51,10 +51,10 @@ public final class UnitTable {
 
   /** A quantity in another unit of its dimension, to 34 significant digits. */
   public Answer<BigDecimal> convert(BigDecimal quantity, String from, String to) {
-    return unit(from)
+    return named(from)
         .then(
             source ->
-                unit(to)
+                named(to)
                     .then(
                         target ->
                             source.dimension().equals(target.dimension())
@@ -76,7 +76,8 @@ public final class UnitTable {
         : Answer.none(Gap.OUT_OF_RANGE, "a quantity is %s".formatted(quantity));
   }
 
-  private Answer<MeasureUnit> unit(String name) {
+  /** A unit by the name that deliveries give it. */
+  public Answer<MeasureUnit> named(String name) {
     return Optional.ofNullable(units.get(name))
         .map(Answer::of)
         .orElseGet(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.inventory;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.qingmiao.models.carbon.Answer;
 import org.qingmiao.models.carbon.Gap;
+import org.qingmiao.models.carbon.MeasureUnit;
 import org.qingmiao.models.carbon.PeerMedian;
 import org.qingmiao.models.carbon.UnitTable;
 
@@ -31,7 +33,7 @@ record CheckedReadings(List<Reading> counted, List<Refused> refused) {
   /**
    * Checks the readings.
    *
-   * @param peers medians of quantities by {@link #peersOf}
+   * @param peers medians by {@link #peersOf}
    */
   static CheckedReadings of(
       List<Reading> readings, UnitTable units, Map<String, PeerMedian> peers) {
@@ -47,9 +49,9 @@ record CheckedReadings(List<Reading> counted, List<Refused> refused) {
     return new CheckedReadings(counted, refused);
   }
 
-  /** Whose quantities are compared: those of one activity in one unit. */
-  static String peersOf(String activityCode, String unit) {
-    return activityCode + "/" + unit;
+  /** Who is compared, in base units of the dimension a day: all who tell of one activity. */
+  static String peersOf(String activityCode, String dimension) {
+    return activityCode + "/" + dimension;
   }
 
   private static List<Reading> ordered(List<Reading> readings) {
@@ -70,14 +72,25 @@ record CheckedReadings(List<Reading> counted, List<Refused> refused) {
               .formatted(reading.quantity(), reading.start(), reading.end());
       return Optional.of(refused(reading, Gap.OUT_OF_RANGE, sentence));
     }
-    Answer<Double> known = units.convert(reading.quantity(), reading.unit(), reading.unit());
-    PeerMedian median = peers.get(peersOf(reading.activityCode(), reading.unit()));
-    // A meter may stand still: nothing used is no slip of a unit.
     Answer<Double> checked =
-        median == null || reading.quantity() == 0 ? known : known.then(median::check);
+        units
+            .convert(reading.quantity(), reading.unit(), reading.unit())
+            .then(
+                known -> units.named(reading.unit()).then(unit -> likePeers(reading, unit, peers)));
     return checked instanceof Answer.Missing<Double> missing
         ? Optional.of(refused(reading, missing.why(), missing.sentence()))
         : Optional.empty();
+  }
+
+  private static Answer<Double> likePeers(
+      Reading reading, MeasureUnit unit, Map<String, PeerMedian> peers) {
+    double daily =
+        reading.quantity()
+            * unit.toBase().doubleValue()
+            / ChronoUnit.DAYS.between(reading.start(), reading.end());
+    PeerMedian median = peers.get(peersOf(reading.activityCode(), unit.dimension()));
+    // A meter may stand still: nothing used is no slip of a unit.
+    return median == null || daily == 0 ? Answer.of(daily) : median.check(daily);
   }
 
   private static Optional<Refused> overlap(Reading reading, List<Reading> all) {

@@ -98,9 +98,9 @@ public record InventoryMethod(
     return new Inventory(footprints, gaps, refused);
   }
 
-  /** Whose quantities are compared to find slips of a unit. */
-  public static String peersOf(String activityCode, String unit) {
-    return CheckedReadings.peersOf(activityCode, unit);
+  /** Whose daily quantities, in base units of a dimension, are compared to find slips of a unit. */
+  public static String peersOf(String activityCode, String dimension) {
+    return CheckedReadings.peersOf(activityCode, dimension);
   }
 
   private static void add(

@@ -115,12 +115,19 @@ class InventoryMethodTest {
         .containsExactly("OUT_OF_RANGE");
     assertThat(reasons(year("a", "DIESEL", 1, "barrels"))).containsExactly("UNIT_UNKNOWN");
     Map<String, PeerMedian> peers =
-        Map.of(InventoryMethod.peersOf("DIESEL", "t"), new PeerMedian(6));
+        Map.of(InventoryMethod.peersOf("DIESEL", "mass"), new PeerMedian(6_000 / 365.0));
     Inventory slipped =
         METHOD.of(
-            party("C", List.of(year("a", "DIESEL", 6_000, "t")), List.of(), List.of()), peers);
+            party("C", List.of(year("a", "DIESEL", 6_001, "t")), List.of(), List.of()), peers);
     assertThat(slipped.refused()).extracting(Refused::reason).containsExactly("UNIT_SUSPECT");
     assertThat(gap(slipped, Scope.S1).why()).isEqualTo(Gap.UNIT_SUSPECT);
+    Inventory inKilograms =
+        METHOD.of(
+            party("C", List.of(year("a", "DIESEL", 6_001_000, "kg")), List.of(), List.of()), peers);
+    assertThat(inKilograms.refused()).extracting(Refused::reason).containsExactly("UNIT_SUSPECT");
+    Reading month = reading("a", "DIESEL", FIRST, FIRST.plusMonths(1), 0.5, "t");
+    assertThat(METHOD.of(party("C", List.of(month), List.of(), List.of()), peers).refused())
+        .isEmpty();
     Inventory idle =
         METHOD.of(party("C", List.of(year("a", "DIESEL", 0, "t")), List.of(), List.of()), peers);
     assertThat(known(idle, Scope.S1).emissions().tco2e().mean()).isZero();
