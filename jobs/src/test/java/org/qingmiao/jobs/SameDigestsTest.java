@@ -31,9 +31,15 @@ import org.qingmiao.models.train.CanonicalJson;
 class SameDigestsTest {
   private static final String DAY = DemoBook.BUSINESS_DATE.toString();
 
-  /** Sources in three forms; the others of the demo take the same way. */
-  private static final List<String> FIVE =
-      Stream.of("enterprise", "loan", "repayment", "tax_filing", "utility_bill")
+  /** Sources in three forms, for scores and a carbon account; the others take the same way. */
+  private static final List<String> SOURCES =
+      Stream.of(
+              "enterprise",
+              "loan",
+              "repayment",
+              "tax_filing",
+              "utility_bill",
+              "financial_statement")
           .map("sources/%s.yaml"::formatted)
           .toList();
 
@@ -48,7 +54,8 @@ class SameDigestsTest {
     calm = Launcher.in(shared).run(demo(shared.resolve("landing"), lake, "--master", "local[2]"));
     assertThat(calm.code()).as(calm.text()).isIn(0, 4);
     assertThat(Bakery.digests(lake)).isNotEmpty();
-    assertThat(pages(lake)).containsKeys("validation.html", "queue.html", "index.html");
+    assertThat(pages(lake))
+        .containsKeys("validation.html", "queue.html", "carbon.html", "index.html");
   }
 
   @Test
@@ -109,7 +116,7 @@ class SameDigestsTest {
         List.of(
             "lake=" + lake,
             "data=" + landing,
-            "sources=" + FIVE,
+            "sources=" + SOURCES,
             "credit.groups=[loan, enterprise, tax, utility]",
             "demo.scale=0.125",
             "credit.train.min_bads=20",
