@@ -5,15 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.GreenProjects;
 import org.qingmiao.features.table.Table;
@@ -65,17 +61,9 @@ public final class AccountBenefits implements Job {
     ProjectRow.Frame frame =
         new ProjectRow.Frame(
             carbon.method(), in.asOf().toString(), in.runId(), ReportingYear.of(in.asOf()));
-    MapPartitionsFunction<Row, Row> account =
-        partition -> {
-          ProjectRow rows = new ProjectRow(frame);
-          List<Row> accounted = new ArrayList<>();
-          partition.forEachRemaining(row -> accounted.add(rows.accounted(row)));
-          return accounted.iterator();
-        };
     Dataset<Row> accounted =
-        projects(in)
-            .mapPartitions(account, Encoders.row(ProjectRow.ACCOUNTED))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        EachRow.accounted(
+            projects(in), ProjectRow.ACCOUNTED, () -> new ProjectRow(frame)::accounted);
     return Outputs.of(EnvironmentalBenefits.TABLE, accounted.select(inline(col("benefits"))))
         .and(BenefitGaps.TABLE, accounted.select(inline(col("gaps"))));
   }

@@ -21,10 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
@@ -111,17 +109,8 @@ public final class AccountFootprints implements Job {
             PartyRow.SEASON);
     PartyRow.Frame frame =
         new PartyRow.Frame(method, in.asOf().toString(), in.runId(), year, peers);
-    MapPartitionsFunction<Row, Row> account =
-        partition -> {
-          PartyRow rows = new PartyRow(frame);
-          List<Row> accounted = new ArrayList<>();
-          partition.forEachRemaining(row -> accounted.add(rows.accounted(row)));
-          return accounted.iterator();
-        };
     Dataset<Row> accounted =
-        parties
-            .mapPartitions(account, Encoders.row(PartyRow.ACCOUNTED))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        EachRow.accounted(parties, PartyRow.ACCOUNTED, () -> new PartyRow(frame)::accounted);
     return Outputs.of(Footprints.TABLE, accounted.select(inline(col("footprints"))))
         .and(FootprintGaps.TABLE, accounted.select(inline(col("gaps"))))
         .quarantine(refused(accounted, in));

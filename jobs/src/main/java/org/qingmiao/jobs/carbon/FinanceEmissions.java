@@ -15,12 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.FinancialStatements;
 import org.qingmiao.features.source.GreenProjects;
@@ -91,17 +89,9 @@ public final class FinanceEmissions implements Job {
     ReportingYear year = ReportingYear.of(in.asOf());
     BorrowerRow.Frame frame =
         new BorrowerRow.Frame(in.asOf().toString(), in.runId(), year, carbon.guideSectors());
-    MapPartitionsFunction<Row, Row> finance =
-        partition -> {
-          BorrowerRow rows = new BorrowerRow(frame);
-          List<Row> financed = new ArrayList<>();
-          partition.forEachRemaining(row -> financed.add(rows.financed(row)));
-          return financed.iterator();
-        };
     Dataset<Row> financed =
-        borrowers(in, year)
-            .mapPartitions(finance, Encoders.row(BorrowerRow.FINANCED))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        EachRow.accounted(
+            borrowers(in, year), BorrowerRow.FINANCED, () -> new BorrowerRow(frame)::financed);
     refuseLoansInTwoProjects(financed);
     carbon.ledgerTotal().ifPresent(total -> refuseOtherLedger(total, financed));
     return Outputs.of(Attributions.TABLE, financed.select(inline(col("attributions"))))

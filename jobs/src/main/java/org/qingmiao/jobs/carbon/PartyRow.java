@@ -133,7 +133,7 @@ final class PartyRow {
             new Party(
                 cells.text("enterprise_token"),
                 entry.text("sector"),
-                gridArea(entry.text("region")),
+                frame.method().gridArea(entry.text("region")),
                 of(readings, ACTIVITY),
                 of(readings, BILL),
                 seasons.stream().map(PartyRow::season).toList()),
@@ -153,11 +153,6 @@ final class PartyRow {
     static Place of(Cells cells, String source) {
       return new Place(source, cells.text("source_file"), cells.row().<Long>getAs("source_line"));
     }
-  }
-
-  /** A province is the first two digits of GB/T 2260. */
-  private String gridArea(String region) {
-    return region.length() < 2 ? "" : frame.method().nation() + region.substring(0, 2);
   }
 
   private static List<Reading> of(List<Cells> readings, String source) {

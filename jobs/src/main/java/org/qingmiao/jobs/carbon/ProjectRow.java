@@ -94,7 +94,7 @@ final class ProjectRow {
         FormulaId.valueOf(project.text("formula_id")),
         quantity(project),
         project.text("unit"),
-        region.length() < 2 ? "" : frame.method().nation() + region.substring(0, 2));
+        frame.method().gridArea(region));
   }
 
   private static double quantity(Cells project) {

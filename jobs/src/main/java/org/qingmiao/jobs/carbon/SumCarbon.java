@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Table;
@@ -37,9 +38,17 @@ import org.qingmiao.models.train.CanonicalJson;
 public final class SumCarbon implements Job {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final String FULL = "FULL";
+  private static final String TONNES = "tCO2e";
 
   private final AttributionMethod primary;
   private final boolean hasBenefits;
+
+  /** Where the lines of one section about the same loans go. */
+  private record Lines(List<ReportLine> all, char section, Map<String, String> dims, long rows) {
+    void add(String code, BigDecimal value, String unit, String query) {
+      all.add(new ReportLine(section, code, dims, value, unit, rows, query));
+    }
+  }
 
   /**
    * The job.
@@ -128,68 +137,33 @@ public final class SumCarbon implements Job {
   private void addFinanced(
       List<ReportLine> lines, FinancedCube cube, Map<String, String> dims, String day) {
     Query query = new Query(day, primary.name(), dims);
-    long loans = cube.loans();
+    Lines part = new Lines(lines, 'B', dims, cube.loans());
     BigDecimal outstanding = cube.total(FinancedCube.Cell::outstanding);
-    BigDecimal tco2e = cube.total(FinancedCube.Cell::tco2e);
-    lines.add(ReportLine.count('B', "LOANS", dims, loans, query.loans()));
-    add(lines, 'B', "OUTSTANDING", dims, outstanding, "CNY", loans, query.outstanding());
-    add(lines, 'B', "TCO2E", dims, tco2e, "tCO2e", loans, query.emissions("tco2e"));
-    add(
-        lines,
-        'B',
-        "P05",
-        dims,
-        cube.total(FinancedCube.Cell::p05),
-        "tCO2e",
-        loans,
-        query.emissions("p05"));
-    add(
-        lines,
-        'B',
-        "P95",
-        dims,
-        cube.total(FinancedCube.Cell::p95),
-        "tCO2e",
-        loans,
-        query.emissions("p95"));
-    add(
-        lines,
-        'B',
-        "S1",
-        dims,
-        cube.total(FinancedCube.Cell::s1),
-        "tCO2e",
-        loans,
-        query.scope("S1"));
-    add(
-        lines,
-        'B',
-        "S2_LOC",
-        dims,
-        cube.total(FinancedCube.Cell::s2),
-        "tCO2e",
-        loans,
-        query.scope("S2_LOC"));
+    addSums(part, cube, query);
+    part.add("S1", cube.total(FinancedCube.Cell::s1), TONNES, query.scope("S1"));
+    part.add("S2_LOC", cube.total(FinancedCube.Cell::s2), TONNES, query.scope("S2_LOC"));
     if (outstanding.signum() > 0) {
-      add(
-          lines,
-          'B',
+      BigDecimal tonnes = cube.total(FinancedCube.Cell::tco2e).multiply(MILLION);
+      part.add(
           "INTENSITY",
-          dims,
-          tco2e.multiply(MILLION).divide(outstanding, MathContext.DECIMAL128),
+          tonnes.divide(outstanding, MathContext.DECIMAL128),
           "tCO2e/1e6CNY",
-          loans,
           query.intensity());
-      add(
-          lines,
-          'B',
+      part.add(
           "DQ",
-          dims,
           weighted(cube, FinancedCube.Cell::outstanding),
           "1",
-          loans,
           query.quality("a.outstanding"));
     }
+  }
+
+  /** What sections B and C say of the loans that are financed. */
+  private static void addSums(Lines part, FinancedCube cube, Query query) {
+    part.add("LOANS", BigDecimal.valueOf(cube.loans()), "1", query.loans());
+    part.add("OUTSTANDING", cube.total(FinancedCube.Cell::outstanding), "CNY", query.outstanding());
+    part.add("TCO2E", cube.total(FinancedCube.Cell::tco2e), TONNES, query.emissions("tco2e"));
+    part.add("P05", cube.total(FinancedCube.Cell::p05), TONNES, query.emissions("p05"));
+    part.add("P95", cube.total(FinancedCube.Cell::p95), TONNES, query.emissions("p95"));
   }
 
   /** Section C: coverage, emissions and quality by each method. */
@@ -199,62 +173,18 @@ public final class SumCarbon implements Job {
       Map<String, String> dims = Map.of("method_id", method.name());
       Query query = new Query(day, method.name(), Map.of());
       FinancedCube cube = financed.where(c -> c.method().equals(method.name()));
-      long loans = cube.loans();
-      add(lines, 'C', "LOANS", dims, BigDecimal.valueOf(loans), "1", loans, query.loans());
-      add(
-          lines,
-          'C',
-          "OUTSTANDING",
-          dims,
-          cube.total(FinancedCube.Cell::outstanding),
-          "CNY",
-          loans,
-          query.outstanding());
-      add(
-          lines,
-          'C',
-          "TCO2E",
-          dims,
-          cube.total(FinancedCube.Cell::tco2e),
-          "tCO2e",
-          loans,
-          query.emissions("tco2e"));
-      add(
-          lines,
-          'C',
-          "P05",
-          dims,
-          cube.total(FinancedCube.Cell::p05),
-          "tCO2e",
-          loans,
-          query.emissions("p05"));
-      add(
-          lines,
-          'C',
-          "P95",
-          dims,
-          cube.total(FinancedCube.Cell::p95),
-          "tCO2e",
-          loans,
-          query.emissions("p95"));
+      Lines part = new Lines(lines, 'C', dims, cube.loans());
+      addSums(part, cube, query);
       if (cube.total(FinancedCube.Cell::tco2e).signum() > 0) {
-        add(
-            lines,
-            'C',
+        part.add(
             "DQ_BY_OUTSTANDING",
-            dims,
             weighted(cube, FinancedCube.Cell::outstanding),
             "1",
-            loans,
             query.quality("a.outstanding"));
-        add(
-            lines,
-            'C',
+        part.add(
             "DQ_BY_EMISSIONS",
-            dims,
             weighted(cube, FinancedCube.Cell::tco2e),
             "1",
-            loans,
             query.quality("q.tco2e"));
       }
     }
@@ -265,29 +195,17 @@ public final class SumCarbon implements Job {
   private void addCoverage(
       List<ReportLine> lines, FinancedCube financed, Groups excluded, String day) {
     FinancedCube cube = financed.where(c -> c.method().equals(primary.name()));
-    BigDecimal out =
-        excluded.total(
-            "outstanding",
-            g -> g.equals("method_id", primary.name()) && g.equals("perimeter", FULL));
+    Predicate<Groups.Group> ofBook =
+        g -> g.equals("method_id", primary.name()) && g.equals("perimeter", FULL);
     BigDecimal covered = cube.total(FinancedCube.Cell::outstanding);
-    BigDecimal book = covered.add(out);
+    BigDecimal book = covered.add(excluded.total("outstanding", ofBook));
     Query query = new Query(day, primary.name(), Map.of());
-    long all =
-        cube.loans()
-            + excluded.rows(
-                g -> g.equals("method_id", primary.name()) && g.equals("perimeter", FULL));
-    add(lines, 'A', "BOOK", Map.of(), book, "CNY", all, query.book());
-    lines.add(ReportLine.count('A', "BOOK_LOANS", Map.of(), all, query.bookLoans()));
+    long all = cube.loans() + excluded.rows(ofBook);
+    Lines part = new Lines(lines, 'A', Map.of(), all);
+    part.add("BOOK", book, "CNY", query.book());
+    part.add("BOOK_LOANS", BigDecimal.valueOf(all), "1", query.bookLoans());
     if (book.signum() > 0) {
-      add(
-          lines,
-          'A',
-          "COVERAGE",
-          Map.of(),
-          covered.divide(book, MathContext.DECIMAL128),
-          "1",
-          all,
-          query.coverage());
+      part.add("COVERAGE", covered.divide(book, MathContext.DECIMAL128), "1", query.coverage());
     }
   }
 
@@ -298,25 +216,15 @@ public final class SumCarbon implements Job {
       FinancedCube part = cube.where(c -> c.dqScore() == of);
       Map<String, String> dims = Map.of("dq_score", Long.toString(score));
       Query query = new Query(day, primary.name(), Map.of());
-      lines.add(ReportLine.count('E', "LOANS", dims, part.loans(), query.loansOfScore(score)));
-      add(
-          lines,
-          'E',
+      Lines scored = new Lines(lines, 'E', dims, part.loans());
+      scored.add("LOANS", BigDecimal.valueOf(part.loans()), "1", query.loansOfScore(score));
+      scored.add(
           "OUTSTANDING",
-          dims,
           part.total(FinancedCube.Cell::outstanding),
           "CNY",
-          part.loans(),
           query.ofScore("a.outstanding", score));
-      add(
-          lines,
-          'E',
-          "TCO2E",
-          dims,
-          part.total(FinancedCube.Cell::tco2e),
-          "tCO2e",
-          part.loans(),
-          query.ofScore("q.tco2e", score));
+      scored.add(
+          "TCO2E", part.total(FinancedCube.Cell::tco2e), TONNES, query.ofScore("q.tco2e", score));
     }
   }
 
@@ -375,18 +283,6 @@ public final class SumCarbon implements Job {
                 List.of("metric", "formula_id", "code"),
                 List.of())
             .lines('H', "GAPS", day));
-  }
-
-  private static void add(
-      List<ReportLine> lines,
-      char section,
-      String code,
-      Map<String, String> dims,
-      BigDecimal value,
-      String unit,
-      long rows,
-      String query) {
-    lines.add(new ReportLine(section, code, dims, value, unit, rows, query));
   }
 
   /** The mean score, weighted by a measure above 0. */

@@ -123,6 +123,11 @@ public record CarbonMethod(
     return families;
   }
 
+  /** Whose electricity a region draws: its province, the first two digits of GB/T 2260. */
+  public String gridArea(String region) {
+    return region.length() < 2 ? "" : nation + region.substring(0, 2);
+  }
+
   /** Everything in the tables that decides results. */
   String content() {
     StringBuilder content = new StringBuilder();
