@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.qingmiao.jobs.conf.Settings;
+import org.qingmiao.jobs.ingest.Draft;
 import org.qingmiao.jobs.pipeline.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   /** Lines that a draft has guessed and nobody has confirmed. */
   private static long guesses(Path conf) {
     try (Stream<String> lines = Files.lines(conf)) {
-      return lines.filter(line -> line.contains("# CHECK")).count();
+      return lines.filter(line -> line.contains(Draft.QUESTION)).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -63,6 +63,9 @@ final class ColumnGuess {
 
   private static final int ROWS_THAT_REPEAT = 100;
 
+  /** So many loans of one applicant, on average, make it doubtful that it is one. */
+  private static final int MOST_LOANS_OF_ONE = 10;
+
   private final String source;
   private final String name;
   private final RiskDrivers drivers;
@@ -110,10 +113,12 @@ final class ColumnGuess {
 
   /** Whether it names who applied: several loans may be one's, but not all. */
   boolean isNamedLikeApplicant() {
-    return cells.mayBeId()
-        && isNamedLikeId()
-        && PARTY.matcher(source).matches()
-        && cells.distinct() > 1;
+    return cells.mayBeId() && isNamedLikeId() && isNamedLikeParty() && cells.distinct() > 1;
+  }
+
+  /** Whether its name speaks of people or firms. */
+  boolean isNamedLikeParty() {
+    return PARTY.matcher(source).matches();
   }
 
   boolean hasTwoValues() {
@@ -158,7 +163,7 @@ final class ColumnGuess {
     double bad = rarer() / (double) cells.filled();
     return String.format(
         Locale.ROOT,
-        "cutoffs: {approve_below: %.2f, decline_from: %.2f}   # CHECK your policy; %.1f %% of the loans with an outcome are bad",
+        "cutoffs: {approve_below: %.2f, decline_from: %.2f}   # about the share of bad loans, %.1f %%; your policy sets them",
         Math.min(0.30, Math.max(0.05, 0.6 * bad)),
         Math.min(0.60, Math.max(0.20, 2 * bad)),
         100 * bad);
@@ -176,7 +181,7 @@ final class ColumnGuess {
     LocalDate ootFrom = days.get(days.size() * 4 / 5);
     return from.isBefore(ootFrom)
         ? Optional.of(
-            "{from: %s, oot_from: %s, until: %s}   # CHECK the last fifth is kept for the out-of-time test"
+            "{from: %s, oot_from: %s, until: %s}   # the last fifth is kept for the out-of-time test"
                 .formatted(from, ootFrom, days.get(days.size() - 1)))
         : Optional.empty();
   }
@@ -184,27 +189,29 @@ final class ColumnGuess {
   String asId() {
     return line(
         "type: text, role: id, domain: row",
-        isDistinct()
-            ? "CHECK a different value in each of %d rows"
-            : isFull()
-                ? "CHECK some values stand in more than one of %d rows: the same row twice?"
-                : "CHECK %d rows have one, the others go to quarantine",
-        cells.filled());
+        (isDistinct()
+                ? "the loan: a different value in each of %,d rows"
+                : isFull()
+                    ? "CHECK some values stand in more than one of %,d rows: the same row twice?"
+                    : "CHECK %,d rows have one, the others go to quarantine")
+            .formatted(cells.filled()));
   }
 
   String asApplicant() {
+    boolean isDoubtful = cells.distinct() * MOST_LOANS_OF_ONE < cells.filled();
     return line(
         "type: text, role: id, domain: applicant",
-        "CHECK who applied: %d different values in %d rows; stands before the loan's own number",
-        cells.distinct(),
-        cells.filled());
+        "%s: %,d different in %,d rows"
+            .formatted(
+                isDoubtful ? "CHECK who applied?" : "who applied",
+                cells.distinct(),
+                cells.filled()));
   }
 
   String asDate() {
     return line(
         cells.days().type() + ", role: as_of",
-        "CHECK %s: is it the decision?%s",
-        isNamedLikeDecision() ? "named like one" : "the first column of days",
+        isNamedLikeDecision() ? "the day of the decision" : "CHECK the day of the decision?",
         cells.days().doubts());
   }
 
@@ -214,14 +221,9 @@ final class ColumnGuess {
     String first = two.get(0);
     String last = two.get(1);
     boolean isFirstBad = BAD.matcher(first).matches() && !BAD.matcher(last).matches();
-    String stray =
-        cells
-            .strayFrom(two)
-            .map(
-                value ->
-                    " Others, such as %s, go to quarantine; otherwise: missing leaves them open."
-                        .formatted(Draft.quoted(value)))
-            .orElse("");
+    String bad = isFirstBad ? first : last;
+    String open =
+        isFull() ? "" : " Are the loans of the %,d rows without one open?".formatted(cells.empty());
     return line(
         "type: whole, unit: none, recode: {%s: %d, %s: %d}%s, role: label"
             .formatted(
@@ -230,20 +232,22 @@ final class ColumnGuess {
                 Draft.quoted(last),
                 isFirstBad ? 0 : 1,
                 optional()),
-        "CHECK two values (%d and %d rows): which one is bad?%s%s",
-        cells.count(first),
-        cells.count(last),
-        stray,
-        isFull()
-            ? ""
-            : " Is a loan still open in the %,d rows without one?".formatted(cells.empty()));
+        "CHECK is %s the bad outcome (%,d of %,d rows)?"
+                .formatted(Draft.quoted(bad), cells.count(bad), cells.filled())
+            + cells.strayFrom(two).map(ColumnGuess::stray).orElse("")
+            + open);
+  }
+
+  private static String stray(String value) {
+    return " Others, such as %s, go to quarantine; otherwise: missing leaves them open."
+        .formatted(Draft.quoted(value));
   }
 
   /** How old the business was on the day of the decision, where the column says when it began. */
   Optional<String> asAge(ColumnGuess decision) {
     return isDay() && BEGINNING.matcher(source).matches()
         ? Optional.of(
-            "business_age: {days_between: [%s, %s], type: whole, unit: days, optional: true, role: feature, trend: falling, why: \"Young businesses fail more often.\", code: R05, missing_code: R96, meaning: %s}   # CHECK days from the one to the other"
+            "business_age: {days_between: [%s, %s], type: whole, unit: days, optional: true, role: feature, trend: falling, why: \"Young businesses fail more often.\", code: R05, missing_code: R96, meaning: %s}   # days from the one to the other"
                 .formatted(
                     name,
                     decision.name(),
@@ -257,67 +261,64 @@ final class ColumnGuess {
     }
     if (isDay()) {
       return line(
-          cells.days().type() + optional(),
-          "CHECK known at the decision? never a feature as it is%s",
-          cells.days().doubts());
+          cells.days().type() + optional(), "a day is no feature as it is", cells.days().doubts());
     }
     if (isProtected()) {
-      return line(type() + optional() + ", role: protected", "CHECK protected: never in the model");
+      return line(type() + optional() + ", role: protected", "never in a model");
     }
     // Open applications will not have it, though every row of this file may.
     String later = type() + ", optional: true, role: post_decision";
     if (LATER.matcher(source).matches()) {
-      return line(later, "CHECK known only after the decision?");
+      return line(later, "named like what is known after the decision");
     }
     if (TERMS.matcher(source).matches()) {
-      return line(later, "CHECK set with the decision?");
+      return line(later, "named like what is set with the decision");
     }
-    String type = type() + optional();
-    return isText() ? text(type) : number(type);
+    return isText() ? text() : number();
+  }
+
+  /** Whether it becomes a feature of which nobody knows what it says. */
+  boolean isUnexplained() {
+    return asOther().contains("code: " + OTHER);
   }
 
   private boolean isText() {
     return cells.measured().isEmpty() && !cells.isNumber();
   }
 
-  private String text(String type) {
+  private String text() {
+    String type = type() + optional();
     if (cells.distinct() > MOST_LEVELS) {
       return line(
           type,
-          "CHECK %d different texts: a name rather than a class%s",
-          cells.distinct(),
+          "%,d different texts: names rather than classes".formatted(cells.distinct()),
           cells.doubtsAboutText());
     }
     Optional<RiskDrivers.Found> found = drivers.of(source);
     return line(
         type + ", role: feature, " + codes(found.map(f -> f.driver().code()).orElse(OTHER)),
-        "CHECK known before the decision? %d classes; %s%s",
-        cells.distinct(),
-        found.map(f -> "reason from the word " + f.word()).orElse("reason code"),
+        found
+            .map(ColumnGuess::byWord)
+            .orElse("CHECK which reason? %d classes".formatted(cells.distinct())),
         cells.doubtsAboutText());
   }
 
-  private String number(String type) {
-    return drivers
-        .of(source)
-        .map(
-            found ->
-                line(
-                    type
-                        + ", role: feature, trend: %s, why: %s, %s"
-                            .formatted(
-                                found.driver().trend(),
-                                Draft.quoted(found.driver().why()),
-                                codes(found.driver().code())),
-                    "CHECK known before the decision? unit; trend and reason from the word %s%s",
-                    found.word(),
-                    cells.doubtsAboutNumbers()))
-        .orElseGet(
-            () ->
-                line(
-                    type + ", role: feature, trend: free, why: none, " + codes(OTHER),
-                    "CHECK known before the decision? unit, trend, reason code%s",
-                    cells.doubtsAboutNumbers()));
+  private String number() {
+    Optional<RiskDrivers.Found> found = drivers.of(source);
+    return line(
+        "%s%s, role: feature, trend: %s, why: %s, %s"
+            .formatted(
+                type(),
+                optional(),
+                found.map(f -> f.driver().trend()).orElse("free"),
+                found.map(f -> Draft.quoted(f.driver().why())).orElse("none"),
+                codes(found.map(f -> f.driver().code()).orElse(OTHER))),
+        found.map(ColumnGuess::byWord).orElse("CHECK which trend and reason?"),
+        cells.doubtsAboutNumbers());
+  }
+
+  private static String byWord(RiskDrivers.Found found) {
+    return "by the word " + found.word();
   }
 
   private String type() {
@@ -360,7 +361,13 @@ final class ColumnGuess {
     return source.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == UnicodeScript.HAN);
   }
 
-  private String line(String what, String comment, Object... values) {
+  /** A line whose comment becomes a question where there are doubts. */
+  private String line(String what, String comment, String doubts) {
+    boolean isCertain = doubts.isEmpty() || comment.startsWith("CHECK");
+    return line(what, (isCertain ? "" : "CHECK ") + comment + doubts);
+  }
+
+  private String line(String what, String comment) {
     String missing =
         cells.marks().isEmpty()
             ? ""
@@ -373,6 +380,6 @@ final class ColumnGuess {
             missing,
             what,
             Draft.quoted(source.matches("[0-9]+") ? "Column " + source : source),
-            comment.formatted(values));
+            comment);
   }
 }

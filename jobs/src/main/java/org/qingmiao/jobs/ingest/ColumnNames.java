@@ -35,7 +35,13 @@ final class ColumnNames {
       评级 rating 分类 class 结果 result 标志 flag 是否 is 有 has 逾期 overdue 违约 default 不良 bad 天数 days 月均 monthly
       年均 yearly 近 recent 最近 recent 累计 total 总 total 合计 total 当前 current 首次 first 最大 max 最高 max 平均 mean
       月 month 年 year 天 day 备注 remark 银行 bank 机构 institution 查询 enquiry 历史 history 信用 credit 征信 credit
-      元 - 万元 - 人民币 - 个 - 的 -
+      法人 owner 负责人 owner 股东 shareholder 家庭 household 户 household 人口 people 农户 farm 作物 crop 品种 breed 种植 crop
+      养殖 breeding 面积 area 亩 mu 土地 land 村 village 乡镇 township 销售 sales 营收 revenue 营业 business 应收账款 receivables
+      应收 receivable 账龄 ages 用电 power 用电量 power 电量 power 度 kwh 用水 water 水电费 utilities 社保 insured 参保 insured
+      诉讼 lawsuit 涉诉 lawsuit 被执行 enforcement 失信 dishonesty 欠税 tax_arrears 处罚 penalty 罚款 fine 投资 investment
+      资本 capital 注册 registered 实缴 paid_in 设立 founding 上年 last_year 去年 last_year 上月 last_month 本年 this_year
+      近期 recent 年度 year 季度 quarter 度数 kwh 数 count 比例 share 占比 share 净 net 毛 gross 支付 payment 存款 deposit
+      元 - 万元 - 人民币 - 个 - 的 - 次 - 内 - 额 amount
       """;
 
   private static final Map<String, String> WORDS = words();

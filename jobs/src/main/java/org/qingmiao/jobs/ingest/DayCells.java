@@ -86,7 +86,7 @@ final class DayCells {
 
   /** What is doubtful about them, as a comment of a draft says it. */
   String doubts() {
-    String fit = fitting().size() > 1 ? " days fit " + String.join(" and ", fitting()) : "";
+    String fit = fitting().size() > 1 ? "; days fit " + String.join(" and ", fitting()) : "";
     return fit + misfits.get(fitting().get(0)).asComment(cells, "day");
   }
 }

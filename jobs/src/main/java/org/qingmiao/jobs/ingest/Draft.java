@@ -4,17 +4,11 @@ package org.qingmiao.jobs.ingest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +28,18 @@ public final class Draft {
   /** Most records that are looked at; the last day of a file may stand anywhere in it. */
   private static final int SAMPLE = 1_000_000;
 
-  private static final int HEAD_BYTES = 1 << 16;
-  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-  private static final List<Character> BLANK = List.of(' ');
+  /** What a line says that a person must answer. */
+  public static final String QUESTION = "# CHECK";
 
   private final Path file;
   private final Layout layout;
+  private final RiskDrivers drivers;
   private final List<ColumnGuess> columns;
 
-  private Draft(Path file, Layout layout, List<ColumnGuess> columns) {
+  private Draft(Path file, Layout layout, RiskDrivers drivers, List<ColumnGuess> columns) {
     this.file = file;
     this.layout = layout;
+    this.drivers = drivers;
     this.columns = columns;
   }
 
@@ -62,8 +57,8 @@ public final class Draft {
               .formatted(file, Files.exists(file) ? "is no plain file" : "does not exist"));
     }
     try {
-      Layout layout = layout(head(file));
-      return new Draft(file, layout, guesses(file, layout, drivers)).text();
+      Layout layout = LayoutGuess.of(head(file));
+      return new Draft(file, layout, drivers, guesses(file, layout, drivers)).text();
     } catch (StructureFault fault) {
       throw new Refusal(ExitCode.INPUT_CONTRACT, file + " " + fault.getMessage(), fault);
     } catch (IOException e) {
@@ -78,55 +73,8 @@ public final class Draft {
 
   private static byte[] head(Path file) throws IOException {
     try (InputStream in = open(file)) {
-      return in.readNBytes(HEAD_BYTES);
+      return in.readNBytes(LayoutGuess.HEAD_BYTES);
     }
-  }
-
-  private static Layout layout(byte[] head) {
-    String charset = isUtf8(head) ? "UTF-8" : "GB18030";
-    String text = new String(head, Charset.forName(charset));
-    List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
-    // A blank may stand in any text, so it counts only where nothing else divides the lines.
-    char delimiter = mostFrequent(lines, DELIMITERS).orElse(mostFrequent(lines, BLANK).orElse(','));
-    String[] first = lines.isEmpty() ? new String[0] : lines.get(0).split("\\" + delimiter);
-    boolean isHeader = Arrays.stream(first).noneMatch(c -> NumberText.read(c.strip()).isPresent());
-    return new Layout(
-        Layout.Format.CSV,
-        charset,
-        delimiter,
-        '"',
-        '\0',
-        isHeader ? 1 : 0,
-        delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL);
-  }
-
-  /** The character that every line holds most of. */
-  private static Optional<Character> mostFrequent(List<String> lines, List<Character> candidates) {
-    return candidates.stream()
-        .filter(c -> fewest(lines, c) > 0)
-        .max(Comparator.comparingLong(c -> fewest(lines, c)));
-  }
-
-  private static long fewest(List<String> lines, char delimiter) {
-    return lines.stream()
-        .mapToLong(l -> l.chars().filter(c -> c == delimiter).count())
-        .min()
-        .orElse(0);
-  }
-
-  /** The last bytes of the head may be half a character. */
-  private static boolean isUtf8(byte[] head) {
-    for (int cut = 0; cut < 4 && cut <= head.length; cut++) {
-      try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, 0, head.length - cut));
-        return true;
-      } catch (CharacterCodingException e) {
-        if (head.length < HEAD_BYTES) {
-          return false;
-        }
-      }
-    }
-    return false;
   }
 
   private static List<ColumnGuess> guesses(Path file, Layout layout, RiskDrivers drivers)
@@ -173,23 +121,21 @@ public final class Draft {
             .or(() -> first(columns, ColumnGuess::isDay));
     Optional<ColumnGuess> label = label();
     List<String> out = new ArrayList<>();
-    out.add("# A first conf for %s, guessed from its header and values.".formatted(file));
-    out.add("# Read every line that says CHECK, correct it, and delete the comment.");
     out.add("name: " + name);
     out.add("lake: lake/" + name);
     Path folder = file.toAbsolutePath().normalize().getParent();
     out.add("data: %s   # the folder of the file".formatted(quoted(folder.toString())));
-    out.add("as_of: %s   # CHECK business date of a run".formatted(lastDay(date)));
-    out.add("zone: Asia/Shanghai   # CHECK where a business day begins");
+    out.add("as_of: %s   # business date of a run".formatted(lastDay(date)));
+    out.add("zone: Asia/Shanghai   # where a business day begins");
     out.add("keyset: %1$s.keys   # made once by: ./qingmiao keyset new %1$s.keys".formatted(name));
     out.add(
-        "report: {language: %s, currency: CNY}   # CHECK"
+        "report: {language: %s, currency: CNY}"
             .formatted(columns.stream().anyMatch(ColumnGuess::isChinese) ? "zh" : "en"));
     out.add("");
     out.add("sources:");
     out.add("  - source: " + name);
     out.add("    table: raw." + name);
-    out.add("    grain: one row of the file   # CHECK what is one row?");
+    out.add("    grain: one row of the file");
     out.add("    shape: SNAPSHOT              # the whole table in every delivery");
     out.add("    format: csv");
     out.add("    files: " + quoted(file.getFileName().toString()));
@@ -203,13 +149,15 @@ public final class Draft {
     }
     out.add("    key: [%s]".formatted(key));
     out.add("    event: %s   # when it happened".formatted(day));
-    out.add("    known: %s   # CHECK when it could be known".formatted(day));
+    out.add("    known: %s   # when it could be known".formatted(day));
     out.add("    backload: true");
+    out.add(
+        "    # CHECK was each role: feature known BEFORE the decision? Else: role: post_decision");
     out.add("    columns:");
     if (id.isEmpty()) {
       out.add(
           "      row_id: {row_number: true, type: text, role: id, domain: row, meaning: Position in"
-              + " the file.}   # CHECK no column has a different value in every row");
+              + " the file.}   # CHECK no column names the loan: none has a different value in every row");
     }
     if (date.isEmpty()) {
       out.add(
@@ -237,12 +185,26 @@ public final class Draft {
                     .flatMap(column -> column.asAge(decision).stream())
                     .findFirst())
         .ifPresent(age -> out.add("      " + age));
+    if (columns.stream().anyMatch(ColumnGuess::isUnexplained)) {
+      out.add("      # reasons by what a column speaks of: " + drivers.codes());
+    }
     label.ifPresentOrElse(
         l -> credit(name, date, l, out),
         () ->
             out.add(
                 "# CHECK no column looks like an outcome, so nothing would be scored: give one role: label and add a section credit (conf/README.md)"));
-    return String.join("\n", out) + "\n";
+    return about(out) + String.join("\n", out) + "\n";
+  }
+
+  /** What the draft is, and how much of it waits for a person. */
+  private String about(List<String> lines) {
+    long questions = lines.stream().filter(line -> line.contains(QUESTION)).count();
+    return """
+        # A first conf for %s: %,d columns, guessed from header and values. It runs as it is.
+        # %d lines say CHECK: they ask what no file can say. Answer them, and delete the comment.
+        # All other comments only say what a guess rests on.
+        """
+        .formatted(file, columns.size(), questions);
   }
 
   private void credit(
@@ -250,9 +212,9 @@ public final class Draft {
     out.add("");
     out.add("credit:");
     out.add("  book: raw." + name);
-    out.add("  product: LOAN                       # CHECK code of the product");
+    out.add("  product: LOAN                       # your code of it");
     out.add(
-        "  applicant_type: MICRO_ENTERPRISE    # CHECK or SOLE_TRADER, FARM_HOUSEHOLD, NEW_AGRI_ENTITY");
+        "  applicant_type: MICRO_ENTERPRISE    # or SOLE_TRADER, FARM_HOUSEHOLD, NEW_AGRI_ENTITY");
     date.flatMap(ColumnGuess::periods).ifPresent(p -> out.add("  periods: " + p));
     out.add(
         "  prior: CASE_WEIGHTS                 # no column of role weight: every row counts once");
@@ -268,12 +230,13 @@ public final class Draft {
   }
 
   /**
-   * A column without repetition whose name speaks of a number, or with hardly any; else any column
-   * of a longer table that repeats nothing.
+   * A column without repetition whose name speaks of a number, and rather not of who has it, or
+   * with hardly any; else any column of a longer table that repeats nothing.
    */
   private Optional<ColumnGuess> id() {
     List<ColumnGuess> named = columns.stream().filter(ColumnGuess::isNamedLikeId).toList();
-    return first(named, ColumnGuess::isDistinct)
+    return first(named, c -> c.isDistinct() && !c.isNamedLikeParty())
+        .or(() -> first(named, ColumnGuess::isDistinct))
         .or(() -> first(named, ColumnGuess::isAlmostDistinct))
         .or(() -> first(columns, c -> c.isDistinct() && c.isLong()));
   }

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the headers of loan books usually mean for the risk: {@code drivers.csv} beside this class.
@@ -65,6 +69,21 @@ final class RiskDrivers {
         row.getField("trend"),
         row.getField("code"),
         row.getField("why"));
+  }
+
+  /** Every reason code, each once, with the words that lead to it: one Chinese, one English. */
+  String codes() {
+    Map<String, List<String>> words = new TreeMap<>();
+    drivers.forEach(driver -> words.putIfAbsent(driver.code(), driver.words()));
+    return words.entrySet().stream()
+        .map(code -> "%s %s".formatted(code.getKey(), bothTongues(code.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String bothTongues(List<String> words) {
+    return Stream.of("\\W+", "\\w+")
+        .flatMap(tongue -> words.stream().filter(word -> word.matches(tongue)).limit(1))
+        .collect(Collectors.joining(" "));
   }
 
   /** All, the special before the general. */

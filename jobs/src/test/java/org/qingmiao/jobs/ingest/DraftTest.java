@@ -96,7 +96,7 @@ class DraftTest {
     assertThat(label.role()).isEqualTo(Role.LABEL);
     assertThat(label.required()).isFalse();
     assertThat(settings.credit()).isPresent();
-    assertThat(draft).contains("Is a loan still open in the 5 rows without one?");
+    assertThat(draft).contains("Are the loans of the 5 rows without one open?");
   }
 
   /** One of twenty: no reason to call a column of amounts a text. */
@@ -268,7 +268,7 @@ class DraftTest {
     String draft = draft("no,amount,overdue", "%d,%d,1", "%d,%d,0", "%d,%d,0");
     assertThat(draft)
         .contains("cutoffs: {approve_below: 0.21, decline_from: 0.60}")
-        .contains("35.0 % of the loans with an outcome are bad");
+        .contains("the share of bad loans, 35.0 %;");
     assertThat(read(draft).credit()).isPresent();
   }
 
@@ -308,17 +308,33 @@ class DraftTest {
             "%d,2024-01-05,%d,%d,4.35,种植,%d,B");
     assertThat(draft)
         .contains("unit: count, role: feature, trend: rising")
-        .contains(
-            "code: R01, meaning: \"近24个月逾期次数\"}   # CHECK known before the decision? unit; trend and reason from the word 逾期")
+        .contains("code: R01, meaning: \"近24个月逾期次数\"}   # by the word 逾期")
         .contains("unit: years, role: feature, trend: falling")
+        .contains("role: feature, code: R18, meaning: \"行业\"}   # by the word 行业")
         .contains(
-            "role: feature, code: R18, meaning: \"行业\"}   # CHECK known before the decision? 2 classes; reason from the word 行业")
-        .contains("role: post_decision, meaning: \"执行利率\"}   # CHECK set with the decision?")
+            "role: post_decision, meaning: \"执行利率\"}   # named like what is set with the decision")
         .contains(
-            "trend: free, why: none, code: R42, meaning: \"苗情\"}   # CHECK known before the decision? unit, trend, reason code")
+            "trend: free, why: none, code: R42, meaning: \"苗情\"}   # CHECK which trend and reason?")
+        .contains("# reasons by what a column speaks of: R01 逾期 late, R02 负债 debt")
         // Of two columns with two values, the one whose header speaks of a trade is no outcome.
         .contains("recode: {\"A\": 0, \"B\": 1}, role: label");
     read(draft);
+  }
+
+  /** A person's minutes go to what no file can say; all else is only told. */
+  @Test
+  void asksOnlyWhatNoFileCanSay() throws IOException {
+    String draft =
+        draft(
+            "客户号,合同编号,审批日期,逾期次数,苗情,是否违约",
+            "C%d,L%d,2024-01-04,%d,%d,否",
+            "C%d,L%d,2024-01-05,%d,%d,是");
+    assertThat(draft.lines().filter(line -> line.contains(Draft.QUESTION)))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("was each role: feature known BEFORE the decision?"),
+            line -> assertThat(line).contains("苗情"),
+            line -> assertThat(line).endsWith("CHECK is \"是\" the bad outcome (10 of 20 rows)?"));
+    assertThat(draft).contains("# 3 lines say CHECK");
   }
 
   @Test

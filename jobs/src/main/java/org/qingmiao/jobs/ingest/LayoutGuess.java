@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.jobs.ingest;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.qingmiao.jobs.conf.Layout;
+
+/** How a text table is written, by its first bytes: charset, delimiter, header. */
+final class LayoutGuess {
+  /** So many bytes are looked at. */
+  static final int HEAD_BYTES = 1 << 16;
+
+  private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+  private static final List<Character> BLANK = List.of(' ');
+
+  private LayoutGuess() {}
+
+  /**
+   * How a table is written.
+   *
+   * @param head its first bytes, at most {@link #HEAD_BYTES}
+   */
+  static Layout of(byte[] head) {
+    String charset = isUtf8(head) ? "UTF-8" : "GB18030";
+    String text = new String(head, Charset.forName(charset));
+    List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
+    // A blank may stand in any text, so it counts only where nothing else divides the lines.
+    char delimiter = mostFrequent(lines, DELIMITERS).orElse(mostFrequent(lines, BLANK).orElse(','));
+    String[] first = lines.isEmpty() ? new String[0] : lines.get(0).split("\\" + delimiter);
+    boolean isHeader = Arrays.stream(first).noneMatch(c -> NumberText.read(c.strip()).isPresent());
+    return new Layout(
+        Layout.Format.CSV,
+        charset,
+        delimiter,
+        '"',
+        '\0',
+        isHeader ? 1 : 0,
+        delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL);
+  }
+
+  /** The character that every line holds most of. */
+  private static Optional<Character> mostFrequent(List<String> lines, List<Character> candidates) {
+    return candidates.stream()
+        .filter(c -> fewest(lines, c) > 0)
+        .max(Comparator.comparingLong(c -> fewest(lines, c)));
+  }
+
+  private static long fewest(List<String> lines, char delimiter) {
+    return lines.stream()
+        .mapToLong(l -> l.chars().filter(c -> c == delimiter).count())
+        .min()
+        .orElse(0);
+  }
+
+  /** The last bytes of the head may be half a character. */
+  private static boolean isUtf8(byte[] head) {
+    for (int cut = 0; cut < 4 && cut <= head.length; cut++) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, 0, head.length - cut));
+        return true;
+      } catch (CharacterCodingException e) {
+        if (head.length < HEAD_BYTES) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+}
