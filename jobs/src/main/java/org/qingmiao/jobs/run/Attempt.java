@@ -73,7 +73,7 @@ final class Attempt implements AutoCloseable {
   /** What is to be done: inputs, contracts, conf and code, without any result. */
   Manifest work() {
     files = job.files(asOf);
-    return manifest(Manifest.PUBLISHED, 0, Outputs.none(), List.of(), List.of(), "");
+    return manifest(Manifest.PUBLISHED, 0, Outputs.none(), 0, List.of(), List.of(), "");
   }
 
   /** Runs, checks and commits; {@code again} is the run whose digests must come out again. */
@@ -96,6 +96,7 @@ final class Attempt implements AutoCloseable {
               acceptance.refuseImbalance(balance, staged.get(0), refused);
               acceptance.nearTheGate(balance, staged.get(0), refused).ifPresent(made::warn);
             });
+    LateRows late = late(made, staged);
     List<Manifest.Quality> quality = acceptance.quality(job, staged, inputs);
     again.ifPresent(m -> acceptance.refuseOtherDigests(m, staged));
     List<Manifest.Output> outputs = staged.stream().map(this::commit).toList();
@@ -105,7 +106,18 @@ final class Attempt implements AutoCloseable {
               throw refusal;
             });
     made.files().forEach(this::write);
-    return manifest(Manifest.PUBLISHED, made.verdict().number(), made, outputs, quality, "");
+    return manifest(
+        Manifest.PUBLISHED, made.verdict().number(), made, late.count(), outputs, quality, "");
+  }
+
+  /** Rows taken in that were known before days which are published, with a word to the operator. */
+  private LateRows late(Outputs made, List<Staged> staged) {
+    if (made.balance().isEmpty()) {
+      return LateRows.NONE;
+    }
+    LateRows late = LateRows.of(staged.get(0), site.log().daysBefore(job.name(), asOf));
+    late.sentence(made.balance().get().source()).ifPresent(made::warn);
+    return late;
   }
 
   /** The text of a refusal is made for people; that of any other error may hold row values. */
@@ -116,6 +128,7 @@ final class Attempt implements AutoCloseable {
         Manifest.FAILED,
         refusal.code().number(),
         Outputs.none(),
+        0,
         List.of(),
         List.of(),
         refusal.getMessage());
@@ -194,6 +207,7 @@ final class Attempt implements AutoCloseable {
       String state,
       int exitCode,
       Outputs made,
+      long lateRows,
       List<Manifest.Output> outputs,
       List<Manifest.Quality> quality,
       String errorText) {
@@ -214,6 +228,7 @@ final class Attempt implements AutoCloseable {
         files,
         outputs,
         made.balance().map(List::of).orElse(List.of()),
+        lateRows,
         quality,
         made.joins(),
         made.warnings(),

@@ -33,6 +33,7 @@ import org.qingmiao.jobs.pipeline.JoinCounts;
  * @param files digest of each outside file read, by name
  * @param outputs tables written
  * @param balances conservation of rows per source
+ * @param lateRows rows taken in that count from a day which was published before
  * @param quality rules that rows broke
  * @param joins two-clock joins with their counts
  * @param warnings sentences for the operator
@@ -56,6 +57,7 @@ public record Manifest(
     Map<String, String> files,
     List<Output> outputs,
     List<Balance> balances,
+    long lateRows,
     List<Quality> quality,
     List<JoinCounts> joins,
     List<String> warnings,

@@ -79,6 +79,17 @@ public final class RunLog {
         .max(Comparator.naturalOrder());
   }
 
+  /** The days before one for which a job is published, oldest first. */
+  List<LocalDate> daysBefore(String job, LocalDate asOf) {
+    return manifests.stream()
+        .filter(m -> m.isPublished() && m.job().equals(job))
+        .map(m -> LocalDate.parse(m.asOf()))
+        .filter(day -> day.isBefore(asOf))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Number of earlier attempts at a job and date. */
   public int attempts(String job, LocalDate asOf) {
     return (int) of(job, asOf).count();

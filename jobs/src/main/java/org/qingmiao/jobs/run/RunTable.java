@@ -39,6 +39,7 @@ public final class RunTable {
               whole("quarantined", Unit.COUNT, "Of these, refused with reasons."),
               whole("duplicate", Unit.COUNT, "Of these, equal to one that is kept."),
               whole("out_of_scope", Unit.COUNT, "Of these, left out by the mapping."),
+              whole("late_rows", Unit.COUNT, "Of the accepted, known before a published day."),
               text("error_text", "Sentence of the refusal; empty where published."),
               text("manifest", "The whole manifest as JSON: inputs, outputs, digests, joins."))
           .key("run_id");
@@ -65,6 +66,7 @@ public final class RunTable {
         m.balances().stream().mapToLong(b -> b.quarantined()).sum(),
         m.balances().stream().mapToLong(b -> b.duplicate()).sum(),
         m.balances().stream().mapToLong(b -> b.outOfScope()).sum(),
+        m.lateRows(),
         m.errorText(),
         new String(m.json(), java.nio.charset.StandardCharsets.UTF_8));
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingmiao.jobs.AtHome;
 import org.qingmiao.jobs.SparkTest;
+import org.qingmiao.jobs.run.RunTable;
 import org.qingmiao.jobs.run.Runner;
 
 /** A flat table whose rows its source restates and withdraws. */
@@ -71,6 +72,18 @@ class RestatedTableTest {
     trial.run(List.of(trial.job("ingest-shops")), FIRST, Runner.Repeat.SKIP);
     trial.run(
         List.of(trial.job("ingest-shops"), trial.job("build-credit")), SECOND, Runner.Repeat.SKIP);
+
+    // The corrections were known before the first day, which is published and stays as it is.
+    assertThat(
+            trial
+                .rows(RunTable.TABLE)
+                .where("job = 'ingest-shops'")
+                .orderBy("as_of")
+                .collectAsList())
+        .extracting(run -> run.<Long>getAs("late_rows"))
+        .containsExactly(0L, 2L);
+    assertThat(trial.printed())
+        .contains("shops: 2 late rows count for later days; as published stays 2024-06-29");
 
     Dataset<Row> rows = trial.rows("feature.credit");
     assertThat(rows.count()).isEqualTo(1);

@@ -296,6 +296,7 @@ final class Fixture {
         exitCode == 0 ? Map.of("loan/2014-12-31/loans.csv", "facade".repeat(10)) : Map.of(),
         outputs,
         balances,
+        0,
         exitCode == 0
             ? List.of(new Manifest.Quality("raw.loan", "amount.drift", "WARN", 1, 1.0))
             : List.of(),
