@@ -15,6 +15,7 @@ import org.qingmiao.features.source.Applications;
 import org.qingmiao.features.source.CourtRecords;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.Guarantees;
+import org.qingmiao.features.source.MatchDecisions;
 import org.qingmiao.features.source.Ownerships;
 import org.qingmiao.features.source.SupplyDocuments;
 import org.qingmiao.features.table.Clock;
@@ -25,7 +26,7 @@ import org.qingmiao.features.table.Unit;
 
 /**
  * How enterprises stand among others on the days on which they are asked about: facts that no
- * source tells, worked out of the rows of six.
+ * source tells, worked out of the rows of seven.
  *
  * <p>One fact is an enterprise on a day, known on that day. Where a graph of the events' own days
  * would have it stand otherwise, there is a second version, known only later: so the join's leak
@@ -88,7 +89,9 @@ public final class PartyNetworks {
                   .role(Role.FEATURE));
 
   private static final List<String> NAMES =
-      of(Enterprises.TABLE, "enterprise_token", "former_token");
+      both(
+          of(Enterprises.TABLE, "enterprise_token", "former_token"),
+          of(MatchDecisions.TABLE, "enterprise_token", "other_token", "ruling"));
   private static final List<String> GUARANTEES =
       both(NAMES, of(Guarantees.TABLE, "guarantor_token", "borrower_token", "valid_until"));
   private static final List<String> CONTROL =
@@ -119,6 +122,7 @@ public final class PartyNetworks {
               Guarantees.TABLE,
               Ownerships.TABLE,
               Enterprises.TABLE,
+              MatchDecisions.TABLE,
               SupplyDocuments.TABLE,
               Applications.TABLE,
               CourtRecords.TABLE),

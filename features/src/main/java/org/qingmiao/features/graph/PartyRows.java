@@ -26,6 +26,7 @@ import org.qingmiao.features.source.Applications;
 import org.qingmiao.features.source.CourtRecords;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.Guarantees;
+import org.qingmiao.features.source.MatchDecisions;
 import org.qingmiao.features.source.Ownerships;
 import org.qingmiao.features.source.SupplyDocuments;
 import org.qingmiao.features.table.Clock;
@@ -95,6 +96,7 @@ final class PartyRows {
                 shares(),
                 operators(),
                 formerNames(),
+                decidedNames(),
                 invoices(),
                 marks(LinkKind.APPLICATION, Applications.TABLE, PartyNetworks.APPLICATION_DAYS),
                 marks(LinkKind.COURT_CASE, CourtRecords.TABLE, PartyNetworks.COURT_DAYS))
@@ -186,6 +188,18 @@ final class PartyRows {
         LinkKind.SAME,
         told.apply(Enterprises.TABLE),
         col("former_token"),
+        lit(false),
+        col("enterprise_token"),
+        lit(0L),
+        lit(null).cast("int"));
+  }
+
+  /** Two codes that a person has decided to be one party's; a later version may part them. */
+  private Dataset<Row> decidedNames() {
+    return links(
+        LinkKind.SAME,
+        told.apply(MatchDecisions.TABLE),
+        when(col("ruling").equalTo("SAME"), col("other_token")),
         lit(false),
         col("enterprise_token"),
         lit(0L),

@@ -9,8 +9,9 @@
  *                                                   Control                         on one day)
  * </pre>
  *
- * <p>All of it works on plain values; {@code PartyNetworks} alone knows datasets. What is found for
- * a day rests on links that had happened and were known by its end, because a link is in force in
- * the graph from the later of the two.
+ * <p>All of it works on plain values; {@code PartyNetworks} alone knows datasets, and {@code
+ * PartyMatches}, the list of codes that may be one party's, for people. What is found for a day
+ * rests on links that had happened and were known by its end, because a link is in force in the
+ * graph from the later of the two.
  */
 package org.qingmiao.features.graph;

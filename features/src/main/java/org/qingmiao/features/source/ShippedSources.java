@@ -28,6 +28,7 @@ public final class ShippedSources {
           Invoices.TABLE,
           LandRights.TABLE,
           Loans.TABLE,
+          MatchDecisions.TABLE,
           OwnerAttributes.TABLE,
           Ownerships.TABLE,
           Parcels.TABLE,

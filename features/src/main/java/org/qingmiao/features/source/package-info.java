@@ -3,7 +3,7 @@
  * The shipped input tables, one file per table with its contract.
  *
  * <pre>
- * who         Enterprises  Ownerships  Consents            OwnerAttributes (fairness only)
+ * who         Enterprises  Ownerships  MatchDecisions  Consents  OwnerAttributes (fairness only)
  * trade       Invoices  SupplyDocuments  TaxFilings  FinancialStatements  UtilityBills
  * people      SocialInsuranceFilings
  * law         CourtRecords  EnvironmentalPermits  EnvironmentalPenalties

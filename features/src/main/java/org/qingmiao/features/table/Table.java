@@ -3,6 +3,7 @@ package org.qingmiao.features.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,11 @@ public record Table(
   /** The part of the name before the dot: raw, feature, model, publish or audit. */
   public String zone() {
     return name.substring(0, name.indexOf('.'));
+  }
+
+  /** Whether an installation fills it, by whatever gate: its conf may give it another one. */
+  public boolean isAmong(Collection<Table> tables) {
+    return tables.stream().anyMatch(table -> table.name().equals(name));
   }
 
   /** The column of that name. */

@@ -69,7 +69,10 @@ public final class CheckSources implements Job {
 
   /** The comparisons whose sources an installation has; empty where it has none. */
   public static Optional<CheckSources> among(Collection<Table> sources) {
-    List<Comparison> possible = ALL.stream().filter(c -> sources.containsAll(c.sources())).toList();
+    List<Comparison> possible =
+        ALL.stream()
+            .filter(c -> c.sources().stream().allMatch(table -> table.isAmong(sources)))
+            .toList();
     return possible.isEmpty() ? Optional.empty() : Optional.of(new CheckSources(possible));
   }
 

@@ -35,7 +35,7 @@ public final class AccountBenefits implements Job {
 
   /** The job, where an installation has green projects. */
   public static Optional<AccountBenefits> among(Collection<Table> sources, CarbonSettings carbon) {
-    return Sources.hold(sources, GreenProjects.TABLE)
+    return GreenProjects.TABLE.isAmong(sources)
         ? Optional.of(new AccountBenefits(carbon))
         : Optional.empty();
   }

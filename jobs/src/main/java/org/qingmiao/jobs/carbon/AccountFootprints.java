@@ -73,7 +73,7 @@ public final class AccountFootprints implements Job {
                 FarmActivities.TABLE,
                 Parcels.TABLE)
             .stream()
-            .filter(t -> t.equals(Enterprises.TABLE) || Sources.hold(sources, t))
+            .filter(t -> t.equals(Enterprises.TABLE) || t.isAmong(sources))
             .toList();
     return new AccountFootprints(method, read);
   }

@@ -61,7 +61,7 @@ public final class FinanceEmissions implements Job {
 
   /** The job on the sources of an installation; the register, loans and statements are needed. */
   public static FinanceEmissions among(Collection<Table> sources, CarbonSettings carbon) {
-    return new FinanceEmissions(carbon, Sources.hold(sources, GreenProjects.TABLE));
+    return new FinanceEmissions(carbon, GreenProjects.TABLE.isAmong(sources));
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +22,6 @@ import org.qingmiao.jobs.pipeline.Inputs;
 final class Sources {
 
   private Sources() {}
-
-  /** Whether an installation fills a table; its conf may give the table another gate. */
-  static boolean hold(Collection<Table> sources, Table contract) {
-    return sources.stream().anyMatch(source -> source.name().equals(contract.name()));
-  }
 
   /** Some columns of the facts that stand; fewer columns are fewer bytes to rank. */
   static Dataset<Row> standing(Inputs in, Table table, String... columns) {

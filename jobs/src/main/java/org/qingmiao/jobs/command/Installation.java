@@ -19,6 +19,7 @@ import org.qingmiao.jobs.build.CheckSources;
 import org.qingmiao.jobs.build.CountyBook;
 import org.qingmiao.jobs.build.CreditBook;
 import org.qingmiao.jobs.build.FlatBook;
+import org.qingmiao.jobs.build.MatchParties;
 import org.qingmiao.jobs.carbon.AccountBenefits;
 import org.qingmiao.jobs.carbon.AccountFootprints;
 import org.qingmiao.jobs.carbon.FinanceEmissions;
@@ -92,6 +93,7 @@ final class Installation {
       jobs.add(new IngestJob(mapping, settings, pseudonym, raw));
     }
     CheckSources.among(raw.values()).ifPresent(jobs::add);
+    MatchParties.among(raw.values(), pseudonym).ifPresent(jobs::add);
     MeasureParcels.among(raw.values(), settings.data()).ifPresent(jobs::add);
     BuildCrops.among(raw.values()).ifPresent(jobs::add);
     settings.carbon().ifPresent(c -> jobs.addAll(carbonJobs(c, raw.values())));

@@ -57,12 +57,9 @@ public final class MeasureParcels implements Job {
     return areIn(sources) ? data.map(MeasureParcels::new) : Optional.empty();
   }
 
-  /** Whether an installation has parcels and scenes, by whatever gate. */
+  /** Whether an installation has parcels and scenes. */
   static boolean areIn(Collection<Table> sources) {
-    return sources.stream()
-        .map(Table::name)
-        .toList()
-        .containsAll(List.of(Parcels.TABLE.name(), Scenes.TABLE.name()));
+    return Parcels.TABLE.isAmong(sources) && Scenes.TABLE.isAmong(sources);
   }
 
   @Override

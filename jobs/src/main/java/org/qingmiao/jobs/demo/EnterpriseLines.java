@@ -5,32 +5,26 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the registry publishes: the founding of a firm and, for one in six, a raise of capital. One
- * trader in forty has become a company before: its founding stands under the code of the trader.
+ * company in forty has been a trader before: its founding stands under the code of the trader, and
+ * of every third the registry does not say so.
  */
 final class EnterpriseLines {
   private EnterpriseLines() {}
 
   static List<Line> of(Dossier dossier) {
     Firm firm = dossier.firm();
-    Chance chance = firm.chance("registry");
-    LocalDate changedOn = LocalDate.of(2021, 1, 1).plusDays(chance.below(1640));
-    boolean isRaised = chance.happens(0.17);
-    boolean hasBeenTrader = firm.kind() == Firm.Kind.MICRO_ENTERPRISE && chance.happens(0.025);
-    String formerCode = FictitiousCode.creditCode("92", firm.index());
+    RegistryChange change = RegistryChange.of(firm);
+    Optional<Renaming> renaming = Renaming.of(firm);
     List<Line> lines = new ArrayList<>();
-    boolean isChanged = changedOn.isAfter(firm.foundedOn()) && (isRaised || hasBeenTrader);
-    lines.add(
-        entry(
-            firm,
-            0,
-            firm.foundedOn(),
-            isChanged && hasBeenTrader ? formerCode : firm.creditCode(),
-            ""));
-    if (isChanged) {
-      lines.add(entry(firm, 1, changedOn, firm.creditCode(), hasBeenTrader ? formerCode : ""));
+    String first = renaming.map(Renaming::code).orElse(firm.creditCode());
+    lines.add(entry(firm, 0, firm.foundedOn(), first, ""));
+    if (change.isRaise() || change.isRenaming()) {
+      String former = renaming.filter(Renaming::isTold).map(Renaming::code).orElse("");
+      lines.add(entry(firm, 1, change.on(), firm.creditCode(), former));
     }
     return lines;
   }

@@ -105,6 +105,11 @@ enum Source {
       new Marks("share_no", "credit_code", "published_at", "version", "op", "D"),
       "share_no,credit_code,owner_credit_code,owner_id_no,held_from,published_at,version,op,share,"
           + "held_until"),
+  MATCH_DECISION(
+      MatchDecisionLines::of,
+      Form.csv(",", StandardCharsets.UTF_8, Form.Mark.NONE, "\n"),
+      new Marks("decision_no", "credit_code", "recorded_at", "version", "op", "D"),
+      "decision_no,credit_code,other_code,decided_on,recorded_at,version,op,ruling,decided_by"),
   COLLATERAL(
       CollateralLines::of,
       Form.csv(";", StandardCharsets.UTF_8, Form.Mark.BYTE_ORDER, "\n"),
