@@ -41,7 +41,7 @@ final class ColumnNames {
       诉讼 lawsuit 涉诉 lawsuit 被执行 enforcement 失信 dishonesty 欠税 tax_arrears 处罚 penalty 罚款 fine 投资 investment
       资本 capital 注册 registered 实缴 paid_in 设立 founding 上年 last_year 去年 last_year 上月 last_month 本年 this_year
       近期 recent 年度 year 季度 quarter 度数 kwh 数 count 比例 share 占比 share 净 net 毛 gross 支付 payment 存款 deposit
-      元 - 万元 - 人民币 - 个 - 的 - 次 - 内 - 额 amount
+      元 - 万元 - 人民币 - 个 - 的 - 次 - 内 - 额 sum
       """;
 
   private static final Map<String, String> WORDS = words();

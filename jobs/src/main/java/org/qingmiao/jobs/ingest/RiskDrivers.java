@@ -38,10 +38,15 @@ final class RiskDrivers {
 
     /** The word of a header that speaks of it. */
     private Optional<String> wordIn(String header) {
-      String parts = "_" + ColumnNames.snake(header).orElse("");
-      return words.stream()
-          .filter(w -> w.matches("\\w+") ? parts.contains("_" + w) : header.contains(w))
-          .findFirst();
+      String name = ColumnNames.snake(header).orElse("");
+      return words.stream().filter(word -> isIn(word, header, name)).findFirst();
+    }
+
+    private static boolean isIn(String word, String header, String name) {
+      if (word.startsWith("=")) {
+        return word.substring(1).equals(header) || word.substring(1).equals(name);
+      }
+      return word.matches("\\w+") ? ("_" + name).contains("_" + word) : header.contains(word);
     }
   }
 

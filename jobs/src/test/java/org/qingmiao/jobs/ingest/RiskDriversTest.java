@@ -31,6 +31,8 @@ class RiskDriversTest {
     "注册资本, R29, falling",
     "期限（月）, R26, free",
     "loan_amount, R17, rising",
+    "Amount, R17, rising",
+    "金额(元), R17, rising",
     "所属行业, R18, free",
   })
   void headerOfALoanBookSaysWhatDrivesTheRisk(String header, String code, String trend) {
@@ -41,9 +43,9 @@ class RiskDriversTest {
                     .containsExactly(code, trend));
   }
 
-  /** "late" within "calculated", "term" within "determined". */
+  /** "late" within "calculated", "term" within "determined", an amount of something else. */
   @ParameterizedTest
-  @CsvSource({"calculated_index", "determined", "苗情等级", "x1"})
+  @CsvSource({"calculated_index", "determined", "苗情等级", "x1", "上年纳税额", "纳税金额", "tax_amount"})
   void wordInsideAWordSaysNothing(String header) {
     assertThat(drivers.of(header)).isEmpty();
   }
