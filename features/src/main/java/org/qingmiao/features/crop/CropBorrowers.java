@@ -77,7 +77,8 @@ public final class CropBorrowers {
               instant("last_usable_at", "When the newest usable scene was taken.").optional(),
               text("run_id", "Run that worked it out."));
 
-  private static final List<String> GREENNESS =
+  /** What every number of a season's curve rests on. */
+  static final List<String> GREENNESS =
       List.of(
           "feature.parcel_zonal.mean", "feature.parcel_zonal.weight", "feature.parcel_zonal.grade");
 

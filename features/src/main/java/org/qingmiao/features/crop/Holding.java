@@ -3,6 +3,7 @@ package org.qingmiao.features.crop;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Geometry;
@@ -16,6 +17,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param known when it came to be known here
  * @param declaredM2 area as declared, in square metres
  * @param lonLat the outline in degrees
+ * @param crop as declared, where something was
  */
 record Holding(
     String parcel,
@@ -28,7 +30,14 @@ record Holding(
     Instant known,
     double areaM2,
     OptionalDouble declaredM2,
-    Geometry lonLat) {
+    Geometry lonLat,
+    Optional<String> crop) {
+
+  /** Parcel by parcel, each from its oldest version to its newest. */
+  static final Comparator<Holding> BY_VERSION =
+      Comparator.comparing(Holding::parcel)
+          .thenComparing(Holding::version)
+          .thenComparing(Holding::known);
 
   /** Whether it holds on a day, as far as it itself says. */
   boolean holdsOn(LocalDate day) {

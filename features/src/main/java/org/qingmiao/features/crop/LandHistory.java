@@ -43,21 +43,8 @@ final class LandHistory {
       ZoneId zone,
       LocalDate today) {
     this.borrower = borrower;
-    this.holdings =
-        holdings.stream()
-            .sorted(
-                Comparator.comparing(Holding::parcel)
-                    .thenComparing(Holding::version)
-                    .thenComparing(Holding::known))
-            .toList();
-    this.sights =
-        sights.stream()
-            .sorted(
-                Comparator.comparing(Sight::sensed)
-                    .thenComparing(Sight::scene)
-                    .thenComparing(Sight::sceneVersion)
-                    .thenComparing(Sight::parcel))
-            .toList();
+    this.holdings = holdings.stream().sorted(Holding.BY_VERSION).toList();
+    this.sights = sights.stream().sorted(Sight.BY_VERSION).toList();
     this.zone = zone;
     this.today = today;
   }
@@ -112,14 +99,14 @@ final class LandHistory {
   /** Whether other outlines hold on a day than on the one before, by what was known as it began. */
   private boolean isChanged(LocalDate day) {
     Instant known = day.atStartOfDay(zone).toInstant();
-    return !standing(known, day).equals(standing(known, day.minusDays(1)));
+    return !standing(holdings, known, day).equals(standing(holdings, known, day.minusDays(1)));
   }
 
   private LandState at(Instant known, LandState before) {
     LocalDate day = known.atZone(zone).toLocalDate();
-    List<Holding> all = standing(known, day);
+    List<Holding> all = standing(holdings, known, day);
     List<Holding> standing = all.stream().filter(this::isOwn).toList();
-    Map<String, List<Sight>> seen = seen(standing, known);
+    Map<String, List<Sight>> seen = seen(sights, standing, known);
     List<ParcelState> parcels = new ArrayList<>();
     standing.forEach(
         holding -> parcels.add(ParcelState.of(holding, seen.get(holding.parcel()), known)));
@@ -161,8 +148,10 @@ final class LandHistory {
   /**
    * Of each parcel, whoever works it, the newest version that was known and holds on the day; none
    * that a later version withdraws.
+   *
+   * @param holdings those of a parcel in the order of their versions
    */
-  private List<Holding> standing(Instant known, LocalDate day) {
+  static List<Holding> standing(List<Holding> holdings, Instant known, LocalDate day) {
     Map<String, Holding> newest = new TreeMap<>();
     for (Holding holding : holdings) {
       if (holding.known().isAfter(known)) {
@@ -178,8 +167,12 @@ final class LandHistory {
     return List.copyOf(newest.values());
   }
 
-  /** What was known to be seen of the outlines that stand; of a scene its newest version. */
-  private Map<String, List<Sight>> seen(List<Holding> standing, Instant known) {
+  /**
+   * What was known to be seen of the outlines that stand; of a scene its newest version.
+   *
+   * @param sights those of a scene in the order of its versions
+   */
+  static Map<String, List<Sight>> seen(List<Sight> sights, List<Holding> standing, Instant known) {
     Map<String, Map<String, Sight>> newest = new HashMap<>();
     Map<String, Long> versions = new HashMap<>();
     standing.forEach(holding -> versions.put(holding.parcel(), holding.version()));

@@ -36,6 +36,9 @@ public final class LandStates {
   /** Squares by which outlines find those near them: 4,096 around the globe, some 10 km. */
   private static final double SQUARE_DEGREES = 360 / 4096.0;
 
+  /** By which crops are judged. */
+  private static final String MEASURE = "NDVI";
+
   private static final String BORROWER = "enterprise_token";
   private static final String CLAIMANT = "claimant_token";
 
@@ -60,30 +63,38 @@ public final class LandStates {
    */
   public static Dataset<Row> of(
       Dataset<Row> parcels, Dataset<Row> measures, ZoneId zone, LocalDate today) {
-    Dataset<Row> outlines =
-        parcels.select(
-            col("parcel_id"),
-            col("version"),
-            col("enterprise_token").as(CLAIMANT),
-            col("op"),
-            col("valid_from"),
-            col("valid_until"),
-            col("registered_at"),
-            col("known_time"),
-            col("area_m2"),
-            col("declared_area_mu").cast("double"),
-            col("geom_wkb"),
-            col("bbox_xmin"),
-            col("bbox_ymin"),
-            col("bbox_xmax"),
-            col("bbox_ymax"));
+    Dataset<Row> outlines = outlines(parcels);
     Dataset<Row> own = outlines.withColumn(BORROWER, col(CLAIMANT));
     MapFunction<Row, String> borrower = row -> row.getAs(BORROWER);
     CoGroupFunction<String, Row, Row, Row> states =
         (token, holdings, sights) -> states(token, holdings, sights, zone, today);
     return own.unionByName(rivals(outlines))
         .groupByKey(borrower, Encoders.STRING())
-        .cogroup(measures.groupByKey(borrower, Encoders.STRING()), states, Encoders.row(schema()));
+        .cogroup(
+            measures.where(col("measure").equalTo(MEASURE)).groupByKey(borrower, Encoders.STRING()),
+            states,
+            Encoders.row(schema()));
+  }
+
+  /** What {@link #holding} reads of rows of {@link Parcels}. */
+  static Dataset<Row> outlines(Dataset<Row> parcels) {
+    return parcels.select(
+        col("parcel_id"),
+        col("version"),
+        col("enterprise_token").as(CLAIMANT),
+        col("op"),
+        col("valid_from"),
+        col("valid_until"),
+        col("registered_at"),
+        col("known_time"),
+        col("area_m2"),
+        col("declared_area_mu").cast("double"),
+        col("crop_declared"),
+        col("geom_wkb"),
+        col("bbox_xmin"),
+        col("bbox_ymin"),
+        col("bbox_xmax"),
+        col("bbox_ymax"));
   }
 
   /** Outlines of others whose box meets that of an own one, once for each borrower. */
@@ -129,7 +140,7 @@ public final class LandStates {
         .iterator();
   }
 
-  private static Holding holding(Row row, WKBReader reader) {
+  static Holding holding(Row row, WKBReader reader) {
     Double declaredMu = row.getAs("declared_area_mu");
     Date until = row.getAs("valid_until");
     try {
@@ -144,7 +155,8 @@ public final class LandStates {
           instant(row, "known_time"),
           row.<Double>getAs("area_m2"),
           declaredMu == null ? OptionalDouble.empty() : OptionalDouble.of(declaredMu * M2_PER_MU),
-          reader.read(row.<byte[]>getAs("geom_wkb")));
+          reader.read(row.<byte[]>getAs("geom_wkb")),
+          Optional.ofNullable(row.getAs("crop_declared")));
     } catch (ParseException e) {
       throw new IllegalStateException(
           "raw.parcel: the outline of %s is no well-known binary"
@@ -153,7 +165,7 @@ public final class LandStates {
     }
   }
 
-  private static Sight sight(Row row) {
+  static Sight sight(Row row) {
     Double mean = row.getAs("mean");
     Double peerZ = row.getAs("peer_z");
     String grade = row.getAs("grade");

@@ -7,6 +7,7 @@ import static org.qingmiao.features.table.Column.real;
 import static org.qingmiao.features.table.Column.text;
 import static org.qingmiao.features.table.Column.whole;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.qingmiao.features.table.Rule;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
+import org.qingmiao.geo.raster.SpectralIndex;
 
 /**
  * What scenes show of parcels: cells weighted by the share that is covered, without clouds, their
@@ -55,7 +57,7 @@ public final class ParcelMeasures {
                   .optional(),
               text("run_id", "Run that measured it."))
           .rules(
-              Rule.oneOf("measure", "NDVI"),
+              Rule.oneOf("measure", measures()),
               Rule.oneOf("grade", "A", "B", "C", "D"),
               Rule.between("mean", "-1", "1"),
               Rule.between("valid_share", "0", "1"),
@@ -78,4 +80,9 @@ public final class ParcelMeasures {
           "peer_z", Stream.concat(SEEN.stream(), Stream.of("raw.parcel.crop_declared")).toList());
 
   private ParcelMeasures() {}
+
+  /** Names of what can be measured. */
+  static String[] measures() {
+    return Arrays.stream(SpectralIndex.values()).map(SpectralIndex::name).toArray(String[]::new);
+  }
 }

@@ -2,6 +2,7 @@
 package org.qingmiao.features.crop;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 import org.qingmiao.geo.season.Observation;
 
@@ -25,6 +26,13 @@ record Sight(
     double mean,
     double weight,
     OptionalDouble peerZ) {
+
+  /** In order of time, each scene from its oldest version to its newest. */
+  static final Comparator<Sight> BY_VERSION =
+      Comparator.comparing(Sight::sensed)
+          .thenComparing(Sight::scene)
+          .thenComparing(Sight::sceneVersion)
+          .thenComparing(Sight::parcel);
 
   /** As the season kernels take it; only of a usable one. */
   Observation observation() {

@@ -230,7 +230,8 @@ class LandHistoryTest {
                   new Coordinate(east, 1),
                   new Coordinate(west, 1),
                   new Coordinate(west, 0)
-                }));
+                }),
+        Optional.of("RICE"));
   }
 
   private static Holding during(Holding field, LocalDate from, LocalDate until) {
@@ -245,7 +246,8 @@ class LandHistoryTest {
         field.known(),
         field.areaM2(),
         field.declaredM2(),
-        field.lonLat());
+        field.lonLat(),
+        field.crop());
   }
 
   private static Holding knownAt(Holding field, Instant known) {
@@ -260,7 +262,8 @@ class LandHistoryTest {
         known,
         field.areaM2(),
         field.declaredM2(),
-        field.lonLat());
+        field.lonLat(),
+        field.crop());
   }
 
   private static Holding withdrawn(Holding field) {
@@ -275,7 +278,8 @@ class LandHistoryTest {
         field.known(),
         field.areaM2(),
         field.declaredM2(),
-        field.lonLat());
+        field.lonLat(),
+        field.crop());
   }
 
   private static Holding rival(Holding field, Instant known) {
@@ -290,7 +294,8 @@ class LandHistoryTest {
         known,
         field.areaM2(),
         field.declaredM2(),
-        field.lonLat());
+        field.lonLat(),
+        field.crop());
   }
 
   private static Sight sight(String parcel, LocalDate day, double mean, int delay) {

@@ -17,15 +17,20 @@ public enum AnomalyClass {
   UNKNOWN;
 
   /** Robust standard deviations that count as bad; our default. */
-  private static final double BAD = -2;
+  public static final double BAD = -2;
 
-  /** The class of a dekad. */
-  public static AnomalyClass of(Optional<OwnAnomaly> own, Optional<PeerAnomaly> peer) {
-    if (own.isEmpty() || peer.isEmpty()) {
+  /**
+   * The class of a dekad.
+   *
+   * @param madZ robust deviations from its own past, where they are known
+   * @param peerZ robust deviations from its neighbours, where they are known
+   */
+  public static AnomalyClass of(Optional<Double> madZ, Optional<Double> peerZ) {
+    if (madZ.isEmpty() || peerZ.isEmpty()) {
       return UNKNOWN;
     }
-    boolean behindPast = own.get().madZ() <= BAD;
-    boolean behindPeers = peer.get().z() <= BAD;
+    boolean behindPast = madZ.get() <= BAD;
+    boolean behindPeers = peerZ.get() <= BAD;
     if (behindPast) {
       return behindPeers ? OWN_ONLY : SYSTEMIC;
     }

@@ -72,6 +72,11 @@ public record PeerAnomaly(int peers, int level, double median, double mad, doubl
     return Optional.empty();
   }
 
+  /** The peers' robust standard deviation, at least 0.02: the step in which anomalies count. */
+  public double deviation() {
+    return new RobustSpread(median, mad).deviation();
+  }
+
   private static boolean holds(long[] area, long cell) {
     return Arrays.binarySearch(area, cell) >= 0;
   }

@@ -24,8 +24,13 @@ record RobustSpread(double median, double mad) {
     return new RobustSpread(median, Median.of(away));
   }
 
+  /** The standard deviation that normal values of this spread would have; at least the floor. */
+  double deviation() {
+    return Math.max(TO_SIGMA * mad, FLOOR);
+  }
+
   /** Robust standard deviations from the median. */
   double z(double value) {
-    return (value - median) / Math.max(TO_SIGMA * mad, FLOOR);
+    return (value - median) / deviation();
   }
 }

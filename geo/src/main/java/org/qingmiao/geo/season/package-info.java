@@ -4,8 +4,8 @@
  *
  * <pre>
  *  Observation ─► GreennessSeries ─┬─► Season, FieldUse
- *  (known as of)  (dekads, gaps,   ├─► OwnAnomaly ──┐
- *                  smoothed)       └─► PeerAnomaly ─┴─► AnomalyClass
+ *  (known as of)  (dekads, gaps,   ├─► Baseline ─► OwnAnomaly ─┐
+ *                  smoothed)       └─► PeerAnomaly ────────────┴─► AnomalyClass
  * </pre>
  *
  * <p>Everything is as it was known at an instant: a picture taken later, or published later,

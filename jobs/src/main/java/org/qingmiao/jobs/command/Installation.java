@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qingmiao.features.crop.CropBorrowers;
+import org.qingmiao.features.crop.ParcelAnomalies;
 import org.qingmiao.features.crop.ParcelMeasures;
+import org.qingmiao.features.crop.ParcelSeasons;
+import org.qingmiao.features.crop.ParcelSeries;
 import org.qingmiao.features.define.CreditRows;
 import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.privacy.Pseudonym;
@@ -32,6 +35,7 @@ import org.qingmiao.jobs.conf.KeyFile;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.crop.BuildCrops;
+import org.qingmiao.jobs.crop.FollowParcels;
 import org.qingmiao.jobs.crop.MeasureParcels;
 import org.qingmiao.jobs.ingest.IngestJob;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -96,6 +100,7 @@ final class Installation {
     MatchParties.among(raw.values(), pseudonym).ifPresent(jobs::add);
     MeasureParcels.among(raw.values(), settings.data()).ifPresent(jobs::add);
     BuildCrops.among(raw.values()).ifPresent(jobs::add);
+    FollowParcels.among(raw.values()).ifPresent(jobs::add);
     settings.carbon().ifPresent(c -> jobs.addAll(carbonJobs(c, raw.values())));
     settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
     try {
@@ -199,6 +204,9 @@ final class Installation {
     settings.sources().forEach(m -> origins.put(m.table().name(), m.derivations()));
     origins.put(ParcelMeasures.TABLE.name(), ParcelMeasures.ORIGINS);
     origins.put(CropBorrowers.TABLE.name(), CropBorrowers.ORIGINS);
+    origins.put(ParcelSeries.TABLE.name(), ParcelSeries.ORIGINS);
+    origins.put(ParcelSeasons.TABLE.name(), ParcelSeasons.ORIGINS);
+    origins.put(ParcelAnomalies.TABLE.name(), ParcelAnomalies.ORIGINS);
     settings
         .credit()
         .ifPresent(

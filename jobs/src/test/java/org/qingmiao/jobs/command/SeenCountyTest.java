@@ -6,10 +6,14 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +36,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qingmiao.features.crop.CropBorrowers;
+import org.qingmiao.features.crop.ParcelAnomalies;
 import org.qingmiao.features.crop.ParcelCoverages;
 import org.qingmiao.features.crop.ParcelMeasures;
+import org.qingmiao.features.crop.ParcelSeasons;
+import org.qingmiao.features.crop.ParcelSeries;
 import org.qingmiao.features.source.Parcels;
 import org.qingmiao.features.source.Scenes;
 import org.qingmiao.features.table.Table;
@@ -50,7 +57,13 @@ import org.qingmiao.jobs.run.Runner;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeenCountyTest {
   private static final List<Table> MADE =
-      List.of(ParcelCoverages.TABLE, ParcelMeasures.TABLE, CropBorrowers.TABLE);
+      List.of(
+          ParcelCoverages.TABLE,
+          ParcelMeasures.TABLE,
+          CropBorrowers.TABLE,
+          ParcelSeries.TABLE,
+          ParcelSeasons.TABLE,
+          ParcelAnomalies.TABLE);
 
   @TempDir static Path folder;
   private TrialLake trial;
@@ -77,7 +90,8 @@ class SeenCountyTest {
   }
 
   private static List<Job> jobs(TrialLake trial) {
-    return Stream.of("ingest-parcel", "ingest-scene", "measure-parcels", "build-crops")
+    return Stream.of(
+            "ingest-parcel", "ingest-scene", "measure-parcels", "build-crops", "follow-parcels")
         .map(trial::job)
         .toList();
   }
@@ -171,6 +185,69 @@ class SeenCountyTest {
         .containsOnlyKeys("SEEN", "BASELINE_SHORT", "NOT_USABLE", "NEVER_SEEN");
   }
 
+  /**
+   * The newest state of a borrower rests on the curves of its parcels: by area, those that were
+   * seen within 40 days before it, each in its newest dekad.
+   */
+  @Test
+  void theCurvesOfParcelsTellTheStateOfTheirBorrower() {
+    Dataset<Row> newest =
+        first(CropBorrowers.TABLE)
+            .groupBy("enterprise_token")
+            .agg(
+                max_by(
+                        struct(col("known_time"), col("ndvi_z")),
+                        struct(col("known_time"), col("version")))
+                    .as("state"))
+            .select("enterprise_token", "state.*")
+            .where("ndvi_z is not null");
+    Dataset<Row> weeks =
+        first(ParcelAnomalies.TABLE)
+            .where("value is not null")
+            .groupBy("parcel_id", "parcel_version")
+            .agg(max_by(col("mad_z"), col("dekad")).as("mad_z"));
+    Dataset<Row> seen =
+        first(ParcelMeasures.TABLE)
+            .where("grade in ('A', 'B')")
+            .groupBy("parcel_id", "parcel_version")
+            .agg(max("sensed_at").as("sensed_at"));
+    List<Row> both =
+        newest
+            .join(trial.rows(Parcels.TABLE), "enterprise_token")
+            .withColumnRenamed("version", "parcel_version")
+            .drop("known_time")
+            .join(newest.select("enterprise_token", "known_time"), "enterprise_token")
+            .join(weeks, new String[] {"parcel_id", "parcel_version"})
+            .join(seen, new String[] {"parcel_id", "parcel_version"})
+            .where("mad_z is not null and sensed_at > known_time - interval 40 days")
+            .groupBy("enterprise_token", "ndvi_z")
+            .agg(sum(col("area_m2").multiply(col("mad_z"))).divide(sum("area_m2")))
+            .collectAsList();
+    assertThat(both).hasSize((int) newest.count()).hasSizeGreaterThan(3);
+    assertThat(both)
+        .allSatisfy(row -> assertThat(row.getDouble(2)).isCloseTo(row.getDouble(1), within(1e-9)));
+  }
+
+  /** 877 curves of some 110 dekads at scale 1; each class of a dekad needs both comparisons. */
+  @Test
+  void saysOfEveryDekadWhatItIsComparedWith() {
+    Dataset<Row> weeks = first(ParcelAnomalies.TABLE);
+    assertThat(weeks.where("(class = 'UNKNOWN') != (mad_z is null or peer_z is null)").count())
+        .isZero();
+    assertThat(weeks.where("mad_z is not null and (n_baseline < 6 or baseline_years < 3)").count())
+        .isZero();
+    assertThat(weeks.where("peer_z is not null and n_peers < 10").count()).isZero();
+    assertThat(counts(weeks, "class")).containsKeys("NORMAL", "SYSTEMIC", "OWN_ONLY", "UNKNOWN");
+    Dataset<Row> real = first(ParcelSeries.TABLE).where("not is_filled").drop("value");
+    assertThat(
+            weeks
+                .where("value is not null")
+                .join(real, new String[] {"parcel_id", "parcel_version", "dekad"}, "left_anti")
+                .count())
+        .isZero();
+    assertThat(first(ParcelSeasons.TABLE).where("eos50 > as_of").count()).isZero();
+  }
+
   /** A field drawn with a phone may lie beside where it is drawn. */
   @Test
   void capsTheGradeOfWhatMayBeShifted() {
@@ -240,7 +317,8 @@ class SeenCountyTest {
     String before = spark.conf().get("spark.sql.shuffle.partitions");
     try {
       spark.conf().set("spark.sql.shuffle.partitions", "7");
-      List<Job> made = Stream.of("measure-parcels", "build-crops").map(trial::job).toList();
+      List<Job> made =
+          Stream.of("measure-parcels", "build-crops", "follow-parcels").map(trial::job).toList();
       assertThat(trial.run(made, DemoBook.NEXT_DATE, Runner.Repeat.FORCE)).isEqualTo(ExitCode.DONE);
       assertThat(trial.run(made, DemoBook.BUSINESS_DATE, Runner.Repeat.FORCE))
           .isEqualTo(ExitCode.DONE);
