@@ -93,6 +93,27 @@ final class TileShelf {
     }
   }
 
+  /**
+   * What a layer of this shelf says of neighbouring cells of a row of the grid, from blocks that
+   * are open: scaled, NaN without data.
+   */
+  void look(Layer layer, int row, int column, int cells, double[] out) {
+    int first = column >> shift;
+    int count = ((column + cells - 1) >> shift) - first + 1;
+    values(layer.band(), row >> shift, first, count, out);
+    for (int i = cells - 1; i >= 0 && shift > 0; i--) {
+      // From the right, for a wide cell lies never to the right of those it covers.
+      out[i] = out[((column + i) >> shift) - first];
+    }
+    double nodata = layer.raster().nodata().value();
+    double factor = layer.scale().factor();
+    double offset = layer.scale().offset();
+    for (int i = 0; i < cells; i++) {
+      // NaN stays what it is.
+      out[i] = out[i] == nodata ? Double.NaN : out[i] * factor + offset;
+    }
+  }
+
   /** The cells of the file that belong to a window of the grid. */
   CellWindow own(CellWindow window) {
     CellWindow shifted = window.shifted(shift);

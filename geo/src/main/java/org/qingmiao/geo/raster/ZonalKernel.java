@@ -162,7 +162,7 @@ public final class ZonalKernel {
         hidden = hidden.plus(hide(clouds.get(), row, column, cells));
       }
       for (int layer = 0; layer < values.length; layer++) {
-        look(layer, row, column, cells);
+        shelfOf[layer].look(scene.layers().get(layer), row, column, cells, values[layer]);
       }
       for (int m = 0; m < samples.length; m++) {
         measures.get(m).take(values, weights, cells, samples[m]);
@@ -198,27 +198,6 @@ public final class ZonalKernel {
       weights[i] = clouds.isHidden(row, column + i) ? 0 : weights[i];
     }
     return new Visibility(0, cloud, shadow);
-  }
-
-  /** What a layer says of neighbouring cells of a row: scaled, NaN without data. */
-  private void look(int index, int row, int column, int cells) {
-    Layer layer = scene.layers().get(index);
-    int shift = layer.fit().shift();
-    double[] out = values[index];
-    int first = column >> shift;
-    int count = ((column + cells - 1) >> shift) - first + 1;
-    shelfOf[index].values(layer.band(), row >> shift, first, count, out);
-    for (int i = cells - 1; i >= 0 && shift > 0; i--) {
-      // From the right, for a wide cell lies never to the right of those it covers.
-      out[i] = out[((column + i) >> shift) - first];
-    }
-    double nodata = layer.raster().nodata().value();
-    double factor = layer.scale().factor();
-    double offset = layer.scale().offset();
-    for (int i = 0; i < cells; i++) {
-      // NaN stays what it is.
-      out[i] = out[i] == nodata ? Double.NaN : out[i] * factor + offset;
-    }
   }
 
   private CoverageRuns.Walk walk(BlockCoverage block) {

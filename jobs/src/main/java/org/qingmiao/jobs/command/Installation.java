@@ -37,6 +37,7 @@ import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.crop.BuildCrops;
 import org.qingmiao.jobs.crop.FollowParcels;
 import org.qingmiao.jobs.crop.MeasureParcels;
+import org.qingmiao.jobs.crop.ShowParcels;
 import org.qingmiao.jobs.ingest.IngestJob;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
@@ -102,7 +103,9 @@ final class Installation {
     BuildCrops.among(raw.values()).ifPresent(jobs::add);
     FollowParcels.among(raw.values()).ifPresent(jobs::add);
     settings.carbon().ifPresent(c -> jobs.addAll(carbonJobs(c, raw.values())));
-    settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
+    settings
+        .credit()
+        .ifPresent(c -> jobs.addAll(creditJobs(settings, c, raw.values(), pseudonym, model)));
     try {
       return new Installation(settings, Pipeline.of(jobs, STANDING));
     } catch (IllegalArgumentException e) {
@@ -123,23 +126,32 @@ final class Installation {
   }
 
   private static List<Job> creditJobs(
-      Settings settings, CreditSettings credit, Pseudonym pseudonym, Optional<String> model) {
+      Settings settings,
+      CreditSettings credit,
+      Collection<Table> sources,
+      Pseudonym pseudonym,
+      Optional<String> model) {
     CreditBook book = book(settings, credit);
     Table rows = CreditRows.table(book.features());
     ReasonCatalogue catalogue = Reasons.of(settings);
     Reasons.requireCodes(catalogue, book.features());
     TrainingContext context = context(settings, pseudonym, System.getProperty("user.name"));
-    return List.of(
-        new BuildCredit(book),
-        new TrainCredit(book.features(), rows, credit, context),
-        new ValidateCredit(rows, book.groups(), credit, model),
-        new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()),
-        reportJob(settings));
+    Optional<ShowParcels> land =
+        ShowParcels.among(sources, settings.data(), settings.report().decisions(), catalogue);
+    List<Job> jobs = new ArrayList<>();
+    jobs.add(new BuildCredit(book));
+    jobs.add(new TrainCredit(book.features(), rows, credit, context));
+    jobs.add(new ValidateCredit(rows, book.groups(), credit, model));
+    jobs.add(new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()));
+    land.ifPresent(jobs::add);
+    jobs.add(reportJob(settings, land.isPresent()));
+    return jobs;
   }
 
-  private static ReportJob reportJob(Settings settings) {
+  private static ReportJob reportJob(Settings settings, boolean hasLand) {
     ReportJob report = new ReportJob(texts(settings), edition(settings));
-    return settings.carbon().isPresent() ? report.withCarbon() : report;
+    ReportJob more = settings.carbon().isPresent() ? report.withCarbon() : report;
+    return hasLand ? more.withLand() : more;
   }
 
   private static Texts texts(Settings settings) {

@@ -96,7 +96,7 @@ public final class MeasureParcels implements Job {
 
   /** What the operator should know of scenes whose bands do not lie on one grid. */
   private static Optional<String> unmeasured(Dataset<Row> scenes) {
-    Column[] needed = SceneMeasure.BANDS.stream().map(band -> lit(band)).toArray(Column[]::new);
+    Column[] needed = OpenScene.BANDS.stream().map(band -> lit(band)).toArray(Column[]::new);
     Row lacking =
         scenes
             .withColumn(
@@ -112,9 +112,7 @@ public final class MeasureParcels implements Job {
         : Optional.of(
             "raw.scene: %,d cannot be measured, such as %s: %s do not lie on one grid; deliver all bands of a scene in one file"
                 .formatted(
-                    lacking.getLong(0),
-                    lacking.getString(1),
-                    String.join(", ", SceneMeasure.BANDS)));
+                    lacking.getLong(0), lacking.getString(1), String.join(", ", OpenScene.BANDS)));
   }
 
   /** Rows of earlier business dates; a repetition of this one replaces its own. */

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.crop;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,44 +18,23 @@ import org.apache.spark.sql.RowFactory;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.geo.parcel.Datum;
 import org.qingmiao.geo.raster.BlockCoverage;
-import org.qingmiao.geo.raster.CloudMask;
 import org.qingmiao.geo.raster.CoverageRuns;
 import org.qingmiao.geo.raster.EvidenceCells;
 import org.qingmiao.geo.raster.EvidenceGrade;
-import org.qingmiao.geo.raster.GeoTiff;
-import org.qingmiao.geo.raster.Grid;
-import org.qingmiao.geo.raster.Layer;
 import org.qingmiao.geo.raster.ParcelBlock;
-import org.qingmiao.geo.raster.Scale;
 import org.qingmiao.geo.raster.Scene;
 import org.qingmiao.geo.raster.SpectralIndex;
 import org.qingmiao.geo.raster.Visibility;
 import org.qingmiao.geo.raster.ZonalKernel;
 import org.qingmiao.geo.raster.ZonalRun;
 import org.qingmiao.geo.raster.ZonalStatistics;
-import org.qingmiao.geo.tiff.FileRead;
 
 /**
  * Measures all parcels that lie on one scene: its files are opened once, and each of their blocks
  * is unpacked once.
  */
 final class SceneMeasure {
-  private static final String CLASSES = "SCL";
-
-  /** Bands that a scene needs, all on one grid. */
-  static final List<String> BANDS =
-      List.of(SpectralIndex.NDVI.firstBand(), SpectralIndex.NDVI.secondBand(), CLASSES);
-
-  /** How far clouds fray, in metres; two cells of the 20 m classification. */
-  private static final double CLOUD_REACH_M = 40;
-
-  private final Path data;
-  private final Map<String, FileRead> files = new TreeMap<>();
-  private final Map<String, GeoTiff> rasters = new HashMap<>();
-
-  private SceneMeasure(Path data) {
-    this.data = data;
-  }
+  private SceneMeasure() {}
 
   /**
    * Rows of measures without day and run.
@@ -67,42 +44,16 @@ final class SceneMeasure {
    *     parcels cover of blocks
    */
   static Iterator<Row> rows(String data, Row scene) {
-    SceneMeasure measure = new SceneMeasure(Path.of(data));
-    try {
-      return measure.rows(scene).iterator();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      measure.close();
+    List<Row> bands = scene.getList(scene.fieldIndex("bands"));
+    if (!OpenScene.isWhole(bands)) {
+      return Collections.emptyIterator();
+    }
+    try (OpenScene open = OpenScene.of(Path.of(data), bands)) {
+      return rows(scene, open.scene()).iterator();
     }
   }
 
-  private void close() {
-    for (FileRead file : files.values()) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private List<Row> rows(Row scene) throws IOException {
-    Map<String, Row> bands = new TreeMap<>();
-    scene.<Row>getList(scene.fieldIndex("bands")).forEach(b -> bands.put(b.getAs("band"), b));
-    String infrared = SpectralIndex.NDVI.firstBand();
-    String red = SpectralIndex.NDVI.secondBand();
-    if (!bands.keySet().containsAll(BANDS)) {
-      return List.of();
-    }
-    Grid grid = raster(bands.get(infrared)).grid();
-    Layer classes = layer(bands.get(CLASSES), grid);
-    int reach = (int) Math.round(CLOUD_REACH_M / classes.raster().grid().dx());
-    Scene seen =
-        new Scene(
-            grid,
-            List.of(layer(bands.get(infrared), grid), layer(bands.get(red), grid)),
-            Optional.of(new CloudMask(classes, reach)));
+  private static List<Row> rows(Row scene, Scene seen) {
     Map<String, SeenParcel> parcels = parcels(scene);
     List<ParcelBlock> blocks = new ArrayList<>();
     parcels.values().forEach(parcel -> blocks.addAll(parcel.blocks()));
@@ -114,29 +65,6 @@ final class SceneMeasure {
                   scene.<String>getAs("scene_id"), run.tiles().decoded(), run.tiles().touched()));
     }
     return rows(scene, parcels, run);
-  }
-
-  private GeoTiff raster(Row band) throws IOException {
-    String href = band.getAs("href");
-    GeoTiff raster = rasters.get(href);
-    if (raster == null) {
-      FileRead file = FileRead.of(data.resolve(href));
-      files.put(href, file);
-      raster = GeoTiff.open(href, file);
-      rasters.put(href, raster);
-    }
-    return raster;
-  }
-
-  private Layer layer(Row band, Grid grid) throws IOException {
-    GeoTiff raster = raster(band);
-    double factor = band.<Double>getAs("scale");
-    double offset = band.<Double>getAs("offset");
-    return new Layer(
-        raster,
-        (int) (band.<Long>getAs("file_band") - 1),
-        raster.grid().dx() == grid.dx() ? Layer.Fit.SAME : Layer.Fit.HALF,
-        new Scale(factor, offset * factor));
   }
 
   private static Map<String, SeenParcel> parcels(Row scene) {

@@ -29,17 +29,30 @@ final class DecisionPage {
   private final Texts texts;
   private final Edition edition;
   private final DecisionFacts decision;
+  private final Optional<String> land;
   private final Vocabulary words;
 
-  private DecisionPage(Texts texts, Edition edition, DecisionFacts decision) {
+  private DecisionPage(
+      Texts texts, Edition edition, DecisionFacts decision, Optional<String> land) {
     this.texts = texts;
     this.edition = edition;
     this.decision = decision;
+    this.land = land;
     this.words = new Vocabulary(texts);
   }
 
-  static Page of(Texts texts, Edition edition, List<Phrase> notices, DecisionFacts decision) {
-    return new DecisionPage(texts, edition, decision).page(notices);
+  /**
+   * The page of a decision.
+   *
+   * @param land path of the page of the applicant's parcels, where there is one
+   */
+  static Page of(
+      Texts texts,
+      Edition edition,
+      List<Phrase> notices,
+      DecisionFacts decision,
+      Optional<String> land) {
+    return new DecisionPage(texts, edition, decision, land).page(notices);
   }
 
   private Page page(List<Phrase> notices) {
@@ -227,6 +240,11 @@ final class DecisionPage {
     blocks.add(
         new Block.Prose(
             texts.say(decision.isStale() ? "decision.data.stale" : "decision.data.fresh")));
+    land.map(
+            path ->
+                new Block.Link(
+                    "../" + path, texts.say("decision.land"), texts.say("decision.land.about")))
+        .ifPresent(link -> blocks.add(new Block.Links(List.of(link))));
     return blocks;
   }
 

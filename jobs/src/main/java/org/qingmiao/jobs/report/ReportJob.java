@@ -51,21 +51,28 @@ public final class ReportJob implements Job {
   private final Texts texts;
   private final Edition edition;
   private final List<Table> carbon;
+  private final List<Table> land;
 
   /** A job that writes that edition in those words. */
   public ReportJob(Texts texts, Edition edition) {
-    this(texts, edition, List.of());
+    this(texts, edition, List.of(), List.of());
   }
 
-  private ReportJob(Texts texts, Edition edition, List<Table> carbon) {
+  private ReportJob(Texts texts, Edition edition, List<Table> carbon, List<Table> land) {
     this.texts = texts;
     this.edition = edition;
     this.carbon = carbon;
+    this.land = land;
   }
 
   /** The same job for an installation that accounts its carbon: it writes that page as well. */
   public ReportJob withCarbon() {
-    return new ReportJob(texts, edition, CarbonReader.TABLES);
+    return new ReportJob(texts, edition, CarbonReader.TABLES, land);
+  }
+
+  /** The same job for one that sees land: decisions of who has some get a page of it as well. */
+  public ReportJob withLand() {
+    return new ReportJob(texts, edition, carbon, LandReader.TABLES);
   }
 
   @Override
@@ -76,6 +83,7 @@ public final class ReportJob implements Job {
   @Override
   public List<Table> reads() {
     List<Table> reads = new ArrayList<>(carbon);
+    reads.addAll(land);
     reads.addAll(CREDIT);
     return reads;
   }
@@ -110,7 +118,8 @@ public final class ReportJob implements Job {
     List<String> files = new ArrayList<>(copies.keySet());
     files.add(CardJson.PATH);
     carbonFacts.ifPresent(f -> files.add(CarbonJson.PATH));
-    List<Page> pages = pages(validation, card, queue, explained, carbonFacts, files);
+    Map<String, LandFacts> lands = land.isEmpty() ? Map.of() : new LandReader(in).facts();
+    List<Page> pages = pages(validation, card, queue, explained, lands, carbonFacts, files);
 
     Outputs outputs = Outputs.none();
     Press press = new Press(texts, edition.language());
@@ -137,11 +146,19 @@ public final class ReportJob implements Job {
       CardFacts card,
       QueueFacts queue,
       List<DecisionFacts> explained,
+      Map<String, LandFacts> lands,
       Optional<CarbonFacts> financed,
       List<String> files) {
     List<Phrase> notices = Notices.of(texts, edition, validation, queue);
-    List<Page> decisions =
-        explained.stream().map(d -> DecisionPage.of(texts, edition, notices, d)).toList();
+    List<Page> decisions = new ArrayList<>();
+    List<Page> parcels = new ArrayList<>();
+    for (DecisionFacts decision : explained) {
+      Optional<Page> page =
+          Optional.ofNullable(lands.get(decision.applicantToken()))
+              .map(facts -> LandPage.of(texts, edition, decision, facts));
+      page.ifPresent(parcels::add);
+      decisions.add(DecisionPage.of(texts, edition, notices, decision, page.map(Page::path)));
+    }
     List<Page> main = new ArrayList<>();
     main.addAll(
         List.of(
@@ -158,6 +175,7 @@ public final class ReportJob implements Job {
     all.add(IndexPage.of(texts, validation.asOf(), notices, main, decisions, files));
     all.addAll(main);
     all.addAll(decisions);
+    all.addAll(parcels);
     return all;
   }
 

@@ -90,6 +90,23 @@ class WayBackTest {
     assertThat(faults(reports.resolve("carbon.html"))).isEmpty();
   }
 
+  /** The largest page is one with maps and curves. */
+  @Test
+  void everyNumberOfAParcelPageIsFoundAgain() throws IOException {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(reports.resolve("parcel"))) {
+      pages = files.filter(f -> f.toString().endsWith(".html")).sorted().toList();
+    }
+    Path largest = pages.get(0);
+    for (Path page : pages) {
+      largest = Files.size(page) > Files.size(largest) ? page : largest;
+    }
+    for (Path page : List.of(largest, pages.get(0))) {
+      assertThat(faults(page)).as(page.getFileName().toString()).isEmpty();
+    }
+    assertThat(Files.readString(largest)).contains("data:image/png;base64,", "class=\"band s2\"");
+  }
+
   /** By the enterprise where a source does not know the loan, as tax filings do not. */
   @Test
   void explainLeadsToTheLinesOfEverySourceBehindADecision() {
@@ -191,6 +208,7 @@ class WayBackTest {
                 Numbers.count(Math.round(value)),
                 Numbers.signedPoints(value),
                 Numbers.tonnes(value),
+                Numbers.area(value),
                 new Currency("CNY").amount(new BigDecimal(number.toString()))));
     for (int places = 2; places <= 4; places++) {
       forms.add(Numbers.decimals(value, places));

@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qingmiao.jobs.report.page.Page;
 import org.qingmiao.jobs.report.page.Press;
 import org.qingmiao.jobs.report.text.Phrase;
 
-/** The eight kinds of page, made of the {@link Fixture}. */
+/** The nine kinds of page, made of the {@link Fixture}. */
 final class FixturePages {
 
   private FixturePages() {}
@@ -21,7 +22,10 @@ final class FixturePages {
     ValidationFacts validation = Fixture.validation();
     QueueFacts queue = Fixture.queue();
     List<Phrase> notices = Notices.of(Fixture.TEXTS, Fixture.EDITION, validation, queue);
-    Page decision = DecisionPage.of(Fixture.TEXTS, Fixture.EDITION, notices, queue.shown().get(0));
+    DecisionFacts first = queue.shown().get(0);
+    Page land = LandPage.of(Fixture.TEXTS, Fixture.EDITION, first, LandFixture.land());
+    Page decision =
+        DecisionPage.of(Fixture.TEXTS, Fixture.EDITION, notices, first, Optional.of(land.path()));
     List<Page> pages = new ArrayList<>();
     pages.add(ValidationPage.of(Fixture.TEXTS, Fixture.EDITION, notices, validation));
     pages.add(CardPage.of(Fixture.TEXTS, notices, Fixture.card(), validation));
@@ -41,6 +45,7 @@ final class FixturePages {
             List.of(decision),
             List.of("credit_score.csv", "model_card.json")));
     pages.add(decision);
+    pages.add(land);
     pages.add(RunPage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.run()));
     pages.add(CarbonPage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.carbon()));
     pages.add(CataloguePage.of(Fixture.TEXTS, Fixture.EDITION, Fixture.catalogue()));

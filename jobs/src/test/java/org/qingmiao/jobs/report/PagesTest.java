@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
@@ -166,9 +167,26 @@ class PagesTest {
   @Test
   void callsAnApplicantByTheLastSixCharactersOfTheToken() {
     DecisionFacts decision = Fixture.decision(0);
-    Page page = DecisionPage.of(Fixture.TEXTS, Fixture.EDITION, List.of(), decision);
+    Page page =
+        DecisionPage.of(Fixture.TEXTS, Fixture.EDITION, List.of(), decision, Optional.empty());
     assertThat(page.title().in(Language.ZH)).isEqualTo("授信决定：客户 Ax7Qw9");
     assertThat(FixturePages.html(page)).doesNotContain(decision.applicantToken());
+  }
+
+  @Test
+  void leadsFromADecisionToTheLandBehindItAndBack() {
+    DecisionFacts decision = Fixture.queue().shown().get(0);
+    Page land = LandPage.of(Fixture.TEXTS, Fixture.EDITION, decision, LandFixture.land());
+    assertThat(FixturePages.html(land))
+        .contains("href=\"../decision/" + decision.decisionId() + ".html\"")
+        .contains("作物长势低于县域同期水平", "Parcel area or location differs from the declaration")
+        .contains("No scene that may be relied on shows this parcel")
+        .doesNotContain("data-figure=\"\"", decision.applicantToken());
+    Page page =
+        DecisionPage.of(
+            Fixture.TEXTS, Fixture.EDITION, List.of(), decision, Optional.of(land.path()));
+    assertThat(FixturePages.html(page))
+        .contains("href=\"../parcel/" + decision.decisionId() + ".html\"");
   }
 
   @Test

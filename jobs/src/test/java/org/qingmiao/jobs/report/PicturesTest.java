@@ -35,9 +35,11 @@ class PicturesTest {
         for (Setting setting : SETTINGS) {
           browser.width(setting.width()).scheme(setting.scheme()).load(page);
           browser.choose(setting.choices().toArray(String[]::new));
-          String name = page.getParent().equals(pages) ? page.getFileName().toString() : "decision";
+          Path folder = page.getParent();
+          Path name = folder.equals(pages) ? page.getFileName() : folder.getFileName();
           Path picture =
-              pictures.resolve(name.replace(".html", "") + "_" + setting.name() + ".png");
+              pictures.resolve(
+                  name.toString().replace(".html", "") + "_" + setting.name() + ".png");
           browser.picture(picture);
           assertThat(Files.size(picture)).isPositive();
         }

@@ -34,7 +34,7 @@ class SelfContainedTest {
                 .toList();
         assertThat(messages)
             .filteredOn(m -> m.contains("\"Network.requestWillBeSent\""))
-            .filteredOn(m -> !m.contains("\"url\":\"data:,\""))
+            .filteredOn(m -> !m.contains("\"url\":\"data:"))
             .as("requests of %s", page.getFileName())
             .hasSize(1);
         assertThat(browser.driver().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();

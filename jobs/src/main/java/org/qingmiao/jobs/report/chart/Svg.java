@@ -40,6 +40,11 @@ final class Svg {
     this.language = language;
   }
 
+  /** The language of its words. */
+  Language language() {
+    return language;
+  }
+
   Svg line(String style, double x1, double y1, double x2, double y2) {
     return strokes(style, List.of(new Stroke(x1, y1, x2, y2)));
   }
@@ -72,6 +77,13 @@ final class Svg {
     return element(
         "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
             .formatted(style, at(x), at(y), at(width), at(height)));
+  }
+
+  /** A picture of cells, each drawn as it is. */
+  Svg image(double x, double y, double width, double height, String reference) {
+    return element(
+        "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" image-rendering=\"pixelated\" href=\"%s\"/>"
+            .formatted(at(x), at(y), at(width), at(height), reference));
   }
 
   Svg circle(String style, double x, double y, double radius) {
