@@ -8,10 +8,13 @@ import java.util.Optional;
 /**
  * What the bank's people decided. Of companies whose registry entry does not name the trader that
  * they were, two in three have been looked at, a month to a year later, and found to be the same.
- * One firm in thirty shares a bookkeeper's telephone with its neighbour and was found to be
+ * One firm in twenty shares a bookkeeper's telephone with its neighbour and was found to be
  * another.
  */
 final class MatchDecisionLines {
+  /** From the first day of 2022 to the last but a week that the county knows. */
+  private static final int DAYS = 1270;
+
   private MatchDecisionLines() {}
 
   static List<Line> of(Dossier dossier) {
@@ -25,12 +28,12 @@ final class MatchDecisionLines {
           ? List.of(line(firm, untold.get().code(), untold.get().on().plusDays(days), "同一主体"))
           : List.of();
     }
-    return firm.index() > 0 && chance.happens(1 / 30.0)
+    return firm.index() > 0 && chance.happens(1 / 20.0)
         ? List.of(
             line(
                 firm,
                 dossier.county().firm(firm.index() - 1).creditCode(),
-                LocalDate.of(2022, 1, 1).plusDays(days),
+                LocalDate.of(2022, 1, 1).plusDays(chance.below(DAYS)),
                 "不同主体"))
         : List.of();
   }

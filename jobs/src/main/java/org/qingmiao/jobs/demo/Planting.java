@@ -136,6 +136,7 @@ record Planting(Source source, Mess mess, String column, int count) {
           of(Source.OWNERSHIP, Mess.DELIVERED_LATE, "published_at", 1),
           of(Source.MATCH_DECISION, Mess.EXACT_DUPLICATE, "decision_no", 1),
           of(Source.MATCH_DECISION, Mess.UNKNOWN_WORD, "ruling", 1),
+          of(Source.MATCH_DECISION, Mess.DELIVERED_LATE, "recorded_at", 1),
           of(Source.COLLATERAL, Mess.EXACT_DUPLICATE, "PLEDGE_NO", 8),
           of(Source.COLLATERAL, Mess.CONFLICT, "VALUE", 3),
           of(Source.COLLATERAL, Mess.RESTATEMENT, "VALUE", 10),

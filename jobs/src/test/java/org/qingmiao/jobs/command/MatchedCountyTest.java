@@ -32,20 +32,21 @@ class MatchedCountyTest {
     pairs = trial.rows(PartyMatches.TABLE).collectAsList();
   }
 
-  /** The generator gives nobody the name, seat, telephone and operator of another. */
+  /** Two firms of the county may have one name, but no two have one telephone. */
   @Test
   void findsEveryCompanyThatKeptNameAndTelephoneAndNobodyElse() {
-    Map<String, Set<String>> byName = new HashMap<>();
+    Map<List<String>, Set<String>> byName = new HashMap<>();
     trial
         .rows(Enterprises.TABLE)
         .where("op = 'U'")
-        .select("name_token", "enterprise_token")
+        .select("name_token", "phone_token", "enterprise_token")
         .collectAsList()
         .forEach(
             row ->
                 byName
-                    .computeIfAbsent(row.getString(0), name -> new HashSet<>())
-                    .add(row.getString(1)));
+                    .computeIfAbsent(
+                        List.of(row.getString(0), row.getString(1)), name -> new HashSet<>())
+                    .add(row.getString(2)));
     Set<Set<String>> renamed = new HashSet<>(byName.values());
     renamed.removeIf(codes -> codes.size() != 2);
     assertThat(renamed).isNotEmpty();
