@@ -93,7 +93,10 @@ public record CreditSettings(
    *
    * @param when a new model is made
    * @param minBads fewest bad loans in TRAIN
-   * @param workers 1 for one process and the same bytes every time
+   * @param workers 1 for one process and the same bytes every time; more for as many tasks of a
+   *     cluster, whose bytes may differ between trainings
+   * @param sample share of the applicants of TRAIN that is fitted on, in (0, 1]; the same ones each
+   *     time
    * @param rounds number of trees
    * @param depth of a tree, at most 4
    * @param learningRate shrinkage of each tree
@@ -104,17 +107,23 @@ public record CreditSettings(
       When when,
       int minBads,
       int workers,
+      double sample,
       int rounds,
       int depth,
       double learningRate,
       double minChildWeight,
       int seed) {
     /** The defaults of the credit method (ours). */
-    public static final Training DEFAULT = new Training(When.MISSING, 200, 1, 200, 4, 0.05, 20, 7);
+    public static final Training DEFAULT =
+        new Training(When.MISSING, 200, 1, 1, 200, 4, 0.05, 20, 7);
 
     public Training {
       if (minBads < 1 || workers < 1 || rounds < 1) {
         throw new IllegalArgumentException("train: min_bads, workers and rounds must be 1 or more");
+      }
+      if (!(sample > 0 && sample <= 1)) {
+        throw new IllegalArgumentException(
+            "train: sample is %s, expected a share above 0 and at most 1".formatted(sample));
       }
       if (depth < 1 || depth > 4) {
         throw new IllegalArgumentException(
@@ -211,6 +220,7 @@ public record CreditSettings(
     When when = section.choice("when", When.class, d.when());
     int minBads = section.whole("min_bads", d.minBads());
     int workers = section.whole("workers", d.workers());
+    double sample = section.real("sample", d.sample());
     int rounds = section.whole("rounds", d.rounds());
     int depth = section.whole("depth", d.depth());
     double learningRate = section.real("learning_rate", d.learningRate());
@@ -219,7 +229,7 @@ public record CreditSettings(
     return section.bind(
         () ->
             new Training(
-                when, minBads, workers, rounds, depth, learningRate, minChildWeight, seed));
+                when, minBads, workers, sample, rounds, depth, learningRate, minChildWeight, seed));
   }
 
   private static Optional<Waiver> waiver(Section section) {

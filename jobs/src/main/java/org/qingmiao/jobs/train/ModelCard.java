@@ -49,6 +49,8 @@ final class ModelCard {
         credit,
         samples,
         model.features().stream().flatMap(f -> f.tables().stream()).distinct().sorted().toList());
+    card.grown(RecipeTree.workers(stored.parameters()));
+    card.sampled(RecipeTree.sample(stored.parameters()));
     card.evaluator(model.evaluator());
     card.constrained(model);
     card.unseen(model, samples);
@@ -60,6 +62,31 @@ final class ModelCard {
           proven.contains(feature.name()));
     }
     return in.spark().createDataFrame(card.lines, ModelCards.TABLE.schema());
+  }
+
+  /** Trees of a cluster may come out with other bytes; whoever trains them again must know. */
+  private void grown(int workers) {
+    if (workers > 1) {
+      add(
+          "training",
+          "workers",
+          said("由 XGBoost4J-Spark 在集群的 %d 个任务上训练；重新训练的字节可能不同，已存模型的评分、理由与复算逐位不变。", workers),
+          said(
+              "Grown by XGBoost4J-Spark on %d tasks of a cluster; another training may give other bytes, while the stored model scores, explains and rescores to the same bits.",
+              workers));
+    }
+  }
+
+  private void sampled(double share) {
+    if (share < 1) {
+      add(
+          "data",
+          "sample",
+          said("训练只用申请人的一部分：按分组号固定抽取 %.2f%%。", 100 * share),
+          said(
+              "Fitted on a part of TRAIN's applicants: a fixed %.2f%%, by their split bucket.",
+              100 * share));
+    }
   }
 
   /** Who scores and explains; where it is the library, why. */

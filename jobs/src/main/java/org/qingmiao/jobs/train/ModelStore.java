@@ -79,7 +79,8 @@ public final class ModelStore {
         calibrators.getOrDefault(digests.calibrator(), ""),
         digests,
         row.getAs("evaluator"),
-        row.getAs("library"));
+        row.getAs("library"),
+        row.getAs("parameters"));
   }
 
   private static Map<String, String> json(Dataset<Row> parts) {

@@ -12,6 +12,8 @@ import org.qingmiao.models.train.Recipe;
 
 /** What a model is to be, as a tree: features, trees, correction and periods; not on which day. */
 final class RecipeTree {
+  private static final String WORKERS = "workers";
+  private static final String SAMPLE = "sample";
 
   private RecipeTree() {}
 
@@ -31,10 +33,32 @@ final class RecipeTree {
         d.threads());
   }
 
+  /** What the registry holds of the trees: their parameters, and workers and sample if any. */
+  static Map<String, Object> parameters(CreditSettings.Training t) {
+    Map<String, Object> parameters = new TreeMap<>(recipe(t).parameters());
+    if (t.workers() > 1) {
+      parameters.put(WORKERS, t.workers());
+    }
+    if (t.sample() < 1) {
+      parameters.put(SAMPLE, t.sample());
+    }
+    return parameters;
+  }
+
+  /** Tasks that grew trees together, by what the registry holds of them. */
+  static int workers(Map<String, Object> parameters) {
+    return ((Number) parameters.getOrDefault(WORKERS, 1)).intValue();
+  }
+
+  /** Share of TRAIN's applicants that trees were fitted on, by what the registry holds of them. */
+  static double sample(Map<String, Object> parameters) {
+    return ((Number) parameters.getOrDefault(SAMPLE, 1)).doubleValue();
+  }
+
   /** Digest of all that makes a recipe. */
   static String digest(List<Feature> features, CreditSettings credit) {
     Map<String, Object> recipe = new TreeMap<>(features(features));
-    recipe.put("trees", recipe(credit.training()).parameters());
+    recipe.put("trees", parameters(credit.training()));
     recipe.put("prior", credit.prior().name());
     recipe.put("periods", credit.periods().map(Object::toString).orElse("none"));
     recipe.put("approve_below", credit.cutoffs().approveBelow());

@@ -4,10 +4,12 @@ package org.qingmiao.jobs.train;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.ModelDigests;
 import org.qingmiao.models.ensemble.Registered;
 import org.qingmiao.models.train.BoostedTrees;
+import org.qingmiao.models.train.CanonicalJson;
 
 /** A model as the registry holds it: bytes and digests, ready to travel to Spark tasks. */
 public final class StoredModel implements Serializable {
@@ -25,6 +27,7 @@ public final class StoredModel implements Serializable {
   private final String[] digests;
   private final String evaluator;
   private final String library;
+  private final String parameters;
 
   StoredModel(
       String id,
@@ -38,7 +41,8 @@ public final class StoredModel implements Serializable {
       String calibrator,
       ModelDigests digests,
       String evaluator,
-      String library) {
+      String library,
+      String parameters) {
     this.id = id;
     this.version = version;
     this.trainedOn = trainedOn;
@@ -51,6 +55,7 @@ public final class StoredModel implements Serializable {
     this.digests = new String[] {digests.model(), digests.encoder(), digests.calibrator()};
     this.evaluator = evaluator;
     this.library = library;
+    this.parameters = parameters;
   }
 
   /** Product and digest. */
@@ -86,6 +91,11 @@ public final class StoredModel implements Serializable {
   /** Digests of its parts as registered. */
   public ModelDigests digests() {
     return new ModelDigests(digests[0], digests[1], digests[2]);
+  }
+
+  /** How its trees were grown: hyper-parameters, seed, and workers and sample where there were. */
+  public Map<String, Object> parameters() {
+    return CanonicalJson.read(parameters.getBytes(StandardCharsets.UTF_8));
   }
 
   /** How it is evaluated, ever since it was registered. */

@@ -22,12 +22,10 @@ import org.qingmiao.features.define.Feature;
 import org.qingmiao.features.table.ContentDigest;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.CreditSettings;
-import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.jobs.pipeline.Outputs;
-import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.CreditTraining;
 import org.qingmiao.models.credit.Cutoffs;
@@ -39,6 +37,7 @@ import org.qingmiao.models.ledger.ModelRegistry;
 import org.qingmiao.models.ledger.TrainRecords;
 import org.qingmiao.models.train.CalibSet;
 import org.qingmiao.models.train.CanonicalJson;
+import org.qingmiao.models.train.ClusterRows;
 import org.qingmiao.models.train.Evidence;
 import org.qingmiao.models.train.LeakGuard;
 import org.qingmiao.models.train.LeakSuspicion;
@@ -113,13 +112,11 @@ public final class TrainCredit implements Job {
     if (!isWanted) {
       return Outputs.none();
     }
-    if (credit.training().workers() > 1) {
-      throw new Refusal(
-          ExitCode.USAGE,
-          "train.workers is %d, expected 1: training on several machines is not built yet"
-              .formatted(credit.training().workers()));
+    try {
+      return train(in, store);
+    } catch (ModelRefusal refusal) {
+      throw ModelRefusals.asRefusal(refusal);
     }
-    return train(in, store);
   }
 
   private Outputs train(Inputs in, ModelStore store) {
@@ -133,21 +130,33 @@ public final class TrainCredit implements Job {
             new Cutoffs(credit.cutoffs().approveBelow(), credit.cutoffs().declineFrom()),
             new LeakGuard.Settings(waivers(), in.asOf()));
     try {
-      CreditTraining.Outcome outcome =
-          CreditTraining.train(
-              TrainSet.of(samples.of(Segment.TRAIN), credit.training().minBads()),
-              new CalibSet(samples.of(Segment.CALIB)),
-              samples.of(Segment.TEST),
-              settings);
+      CreditTraining.Outcome outcome = train(in, samples, settings);
       try (CreditModel model = outcome.model()) {
         return register(in, store, started, samples, outcome, model);
       }
     } catch (LeakSuspicion suspicion) {
       return Outputs.of(LeakEvidence.TABLE, evidence(in, suspicion.evidence(), in.runId()))
           .refuse(ModelRefusals.asRefusal(suspicion));
-    } catch (ModelRefusal refusal) {
-      throw ModelRefusals.asRefusal(refusal);
     }
+  }
+
+  private CreditTraining.Outcome train(
+      Inputs in, CreditSamples samples, CreditTraining.Settings settings) {
+    TrainSet train = TrainSet.of(samples.of(Segment.TRAIN), credit.training().minBads());
+    CalibSet calib = new CalibSet(samples.of(Segment.CALIB));
+    Sample test = samples.of(Segment.TEST);
+    return isAlone()
+        ? CreditTraining.train(train, calib, test, settings)
+        : CreditTraining.train(
+            clusterRows(in), credit.training().workers(), train, calib, test, settings);
+  }
+
+  private boolean isAlone() {
+    return credit.training().workers() == 1;
+  }
+
+  private ClusterRows clusterRows(Inputs in) {
+    return CreditSamples.train(in.rows(rows), features, credit);
   }
 
   private Outputs register(
@@ -186,7 +195,7 @@ public final class TrainCredit implements Job {
     registry.put("encoder_sha256", digests.encoder());
     registry.put("calibrator_sha256", digests.calibrator());
     registry.put("features", text(RecipeTree.features(features)));
-    registry.put("parameters", text(RecipeTree.recipe(credit.training()).parameters()));
+    registry.put("parameters", text(RecipeTree.parameters(credit.training())));
     registry.put("library", outcome.library());
     registry.put("platform", context.platform());
     registry.put("base_score", outcome.baseScore());
@@ -209,7 +218,8 @@ public final class TrainCredit implements Job {
       CreditSamples samples,
       CreditTraining.Outcome outcome) {
     ContentDigest digest = ContentDigest.of(in.rows(rows), rows);
-    Sample train = samples.of(Segment.TRAIN);
+    KeyDigest train =
+        isAlone() ? KeyDigest.of(samples.of(Segment.TRAIN)) : KeyDigest.of(clusterRows(in));
     Map<String, Object> candidates = new TreeMap<>();
     outcome.calibrators().forEach(c -> candidates.put(c.kind(), c.outOfFoldLogLoss()));
     Map<String, Object> record = new HashMap<>();
@@ -219,12 +229,13 @@ public final class TrainCredit implements Job {
     record.put("data_version", in.version(rows));
     record.put("data_rows", digest.rows());
     record.put("data_digest", digest.text());
-    record.put("train_rows", (long) train.size());
-    record.put("train_sha256", keyDigest(train));
+    record.put("train_rows", train.rows());
+    record.put("train_sha256", train.sha256());
     record.put("calib_rows", (long) samples.of(Segment.CALIB).size());
     record.put(
         "sampling",
-        "all rows with target GOOD or BAD; TRAIN buckets 0 to 5999, CALIB 6000 to 7999, TEST the rest, later days out of time");
+        "all rows with target GOOD or BAD; TRAIN buckets 0 to %d, CALIB 6000 to 7999, TEST the rest, later days out of time"
+            .formatted(CreditSamples.trainBelow(credit) - 1));
     record.put("weights", samples.prior().mode().name());
     record.put("code_commit", context.codeVersion());
     record.put("conf_sha256", context.confDigest());
@@ -305,15 +316,6 @@ public final class TrainCredit implements Job {
     return credit.product().toLowerCase(Locale.ROOT).replace('_', '-')
         + "-"
         + CanonicalJson.sha256(all.getBytes(StandardCharsets.US_ASCII)).substring(0, 12);
-  }
-
-  private static String keyDigest(Sample sample) {
-    StringBuilder keys = new StringBuilder();
-    for (int row = 0; row < sample.size(); row++) {
-      keys.append(sample.applicant(row)).append('|').append(sample.asOf(row));
-      keys.append('|').append(sample.loan(row)).append('\n');
-    }
-    return CanonicalJson.sha256(keys.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Waiver> waivers() {

@@ -10,6 +10,7 @@ import org.qingmiao.models.train.BoostedTrees;
 import org.qingmiao.models.train.CalibSet;
 import org.qingmiao.models.train.Calibration;
 import org.qingmiao.models.train.Calibrator;
+import org.qingmiao.models.train.ClusterRows;
 import org.qingmiao.models.train.Evidence;
 import org.qingmiao.models.train.FittedTrees;
 import org.qingmiao.models.train.LeakGuard;
@@ -23,9 +24,9 @@ import org.qingmiao.models.train.TrainSet;
 /**
  * The making of a credit model, from rows to a model that scores and explains.
  *
- * <p>A function of its arguments: the same rows and settings give the same bytes. Encoder, trees
- * and reference see TRAIN only, the calibrator CALIB only; TEST serves the leak guard, which fits
- * nothing that is kept.
+ * <p>A function of its arguments: the same rows and settings give the same bytes, where one process
+ * grows the trees. Encoder, trees and reference see TRAIN only, the calibrator CALIB only; TEST
+ * serves the leak guard, which fits nothing that is kept.
  */
 public final class CreditTraining {
 
@@ -71,42 +72,84 @@ public final class CreditTraining {
   }
 
   /**
-   * Makes a model.
+   * Makes a model in this process.
    *
-   * @throws ModelRefusal when the rows cannot carry one or a feature is suspect
+   * @throws ModelRefusal when the rows cannot carry one, are too many, or a feature is suspect
    */
   public static Outcome train(TrainSet train, CalibSet calib, Sample test, Settings settings) {
-    Sample trainPopulation = settings.prior().population(train.sample());
-    Sample calibPopulation = settings.prior().population(calib.sample());
+    BoostedTrees.requireSize(train.sample().size(), train.sample().features().size());
+    Populations populations = Populations.of(train, calib, settings.prior());
     FittedTrees fitted = FittedTrees.of(train, settings.recipe());
     try {
       List<Evidence> evidence =
           LeakGuard.require(train, test, fitted, settings.recipe(), settings.leaks());
-      Map<String, Double> gain = requireSplits(fitted.fit().trees().gainShares());
-      Calibrated calibrated = calibrate(fitted, calibPopulation, settings);
-      List<Feature> features = train.sample().features();
-      byte[] model = fitted.fit().trees().bytes();
-      Evaluator evaluator = Registration.of(fitted.fit().trees());
-      Reference reference =
-          Reference.of(
-              evaluator,
-              features,
-              calibrated.rating(),
-              fitted.encoder().encode(trainPopulation).matrix(),
-              trainPopulation.weights());
-      BoostedTrees.Fit fit = fitted.fit();
-      return new Outcome(
-          new CreditModel(
-              features, fitted.encoder(), model, evaluator, calibrated.rating(), reference, gain),
-          fit.baseScore(),
-          fit.evalLog(),
-          fit.library(),
-          calibrated.candidates(),
-          evidence);
+      return finish(fitted, populations, settings, evidence);
     } catch (RuntimeException e) {
       fitted.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes a model whose trees grow on a cluster.
+   *
+   * @param rows all of TRAIN
+   * @param workers tasks that grow the trees together
+   * @param train as many rows of TRAIN as one process holds: for the leak guard, which compares
+   *     trees that one process grows, and for the population that reasons compare with
+   * @throws ModelRefusal when the rows cannot carry one, or a feature is suspect
+   */
+  public static Outcome train(
+      ClusterRows rows,
+      int workers,
+      TrainSet train,
+      CalibSet calib,
+      Sample test,
+      Settings settings) {
+    Populations populations = Populations.of(train, calib, settings.prior());
+    List<Evidence> evidence;
+    try (FittedTrees alone = FittedTrees.of(train, settings.recipe())) {
+      evidence = LeakGuard.require(train, test, alone, settings.recipe(), settings.leaks());
+    }
+    FittedTrees fitted = FittedTrees.of(rows, settings.recipe(), workers);
+    try {
+      return finish(fitted, populations, settings, evidence);
+    } catch (RuntimeException e) {
+      fitted.close();
+      throw e;
+    }
+  }
+
+  /** The rows with the weights of their population, known to be right before anything is fitted. */
+  private record Populations(Sample train, Sample calib) {
+    static Populations of(TrainSet train, CalibSet calib, Prior prior) {
+      return new Populations(prior.population(train.sample()), prior.population(calib.sample()));
+    }
+  }
+
+  private static Outcome finish(
+      FittedTrees fitted, Populations populations, Settings settings, List<Evidence> evidence) {
+    Map<String, Double> gain = requireSplits(fitted.fit().trees().gainShares());
+    Calibrated calibrated = calibrate(fitted, populations.calib(), settings);
+    List<Feature> features = populations.train().features();
+    byte[] model = fitted.fit().trees().bytes();
+    Evaluator evaluator = Registration.of(fitted.fit().trees());
+    Reference reference =
+        Reference.of(
+            evaluator,
+            features,
+            calibrated.rating(),
+            fitted.encoder().encode(populations.train()).matrix(),
+            populations.train().weights());
+    BoostedTrees.Fit fit = fitted.fit();
+    return new Outcome(
+        new CreditModel(
+            features, fitted.encoder(), model, evaluator, calibrated.rating(), reference, gain),
+        fit.baseScore(),
+        fit.evalLog(),
+        fit.library(),
+        calibrated.candidates(),
+        evidence);
   }
 
   private record Calibrated(Rating rating, List<Calibration.Candidate> candidates) {}

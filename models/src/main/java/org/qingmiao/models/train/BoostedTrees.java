@@ -65,7 +65,7 @@ public final class BoostedTrees implements Margins, AutoCloseable {
     if (rows > MOST_ROWS || features > MOST_FEATURES) {
       throw new ModelRefusal(
           ModelRefusal.Code.FIT,
-          "TRAIN has %d rows and %d features, expected at most %d and %d with train.workers 1; declare a deterministic sample, or set train.workers above 1, whose bytes may differ between trainings"
+          "TRAIN has %d rows and %d features, expected at most %d and %d with credit.train.workers 1; set credit.train.sample below 1, a fixed draw of the applicants, or credit.train.workers above 1, whose bytes may differ between trainings"
               .formatted(rows, features, MOST_ROWS, MOST_FEATURES));
     }
   }
@@ -80,7 +80,6 @@ public final class BoostedTrees implements Margins, AutoCloseable {
    */
   public static Fit fit(
       FeatureMatrix rows, boolean[] bad, double[] weight, List<Feature> features, Recipe recipe) {
-    requireSize(rows.rows(), rows.columns());
     double[] scaled = meanOne(weight);
     double baseScore = baseScore(bad, scaled);
     try {
@@ -126,13 +125,15 @@ public final class BoostedTrees implements Margins, AutoCloseable {
     parameters.put("tree_method", "hist");
     parameters.put("base_score", baseScore);
     parameters.put("nthread", recipe.threads());
-    // Only as text: an int[] kills the process.
-    parameters.put(
-        "monotone_constraints",
-        features.stream()
-            .map(feature -> Integer.toString(feature.trend().sign()))
-            .collect(Collectors.joining(",", "(", ")")));
+    parameters.put("monotone_constraints", constraints(features));
     return parameters;
+  }
+
+  /** The trends as the library reads them; only as text, since an int[] kills the process. */
+  static String constraints(List<Feature> features) {
+    return features.stream()
+        .map(feature -> Integer.toString(feature.trend().sign()))
+        .collect(Collectors.joining(",", "(", ")"));
   }
 
   /**
@@ -215,16 +216,46 @@ public final class BoostedTrees implements Margins, AutoCloseable {
   }
 
   private synchronized Map<String, Object> withoutTrees() throws XGBoostError {
-    Map<String, Object> document = CanonicalJson.read(booster.toByteArray("json"));
-    Stored learner = new Stored("learner", new Stored("model", document).object("learner"));
-    Map<String, Object> model =
-        new Stored("gradient_booster", learner.object("gradient_booster")).object("model");
+    Map<String, Object> document = document();
+    Stored learner = learner(document);
+    Map<String, Object> model = model(learner);
     model.put("trees", List.of());
     model.put("tree_info", List.of());
     model.put("iteration_indptr", List.of(0));
     new Stored("model", model).object("gbtree_model_param").put("num_trees", "0");
     learner.object("learner_model_param").put("boost_from_average", "0");
     return document;
+  }
+
+  /** The model as a tree of JSON values, which may be altered. */
+  synchronized Map<String, Object> document() throws XGBoostError {
+    return CanonicalJson.read(booster.toByteArray("json"));
+  }
+
+  private static Stored learner(Map<String, Object> document) {
+    return new Stored("learner", new Stored("model", document).object("learner"));
+  }
+
+  private static Map<String, Object> model(Stored learner) {
+    return new Stored("gradient_booster", learner.object("gradient_booster")).object("model");
+  }
+
+  /** Each tree of a {@link #document}, in the order in which the library adds them up. */
+  @SuppressWarnings("unchecked") // the library's own form: a list of objects
+  static List<Map<String, Object>> trees(Map<String, Object> document) {
+    return (List<Map<String, Object>>) model(learner(document)).get("trees");
+  }
+
+  /** The trees of a {@link #document}. */
+  static BoostedTrees of(Map<String, Object> document) {
+    try {
+      Booster booster = XGBoost.loadModel(CanonicalJson.write(document));
+      return new BoostedTrees(booster.toByteArray("ubj"), booster);
+    } catch (XGBoostError e) {
+      throw new IllegalStateException("XGBoost reads no model in it: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -298,13 +329,17 @@ public final class BoostedTrees implements Margins, AutoCloseable {
     return new DMatrix(rows.flat(), rows.rows(), rows.columns(), Float.NaN);
   }
 
-  /** The weighted share of bads; few decimals, so that no rounding of a sum moves the model. */
   private static double baseScore(boolean[] bad, double[] scaled) {
     double bads = 0;
     for (int row = 0; row < bad.length; row++) {
       bads += bad[row] ? scaled[row] : 0;
     }
-    return BigDecimal.valueOf(bads / bad.length)
+    return baseScore(bads / bad.length);
+  }
+
+  /** The weighted share of bads; few decimals, so that no rounding of a sum moves the model. */
+  static double baseScore(double badRate) {
+    return BigDecimal.valueOf(badRate)
         .setScale(BASE_SCORE_DECIMALS, RoundingMode.HALF_EVEN)
         .doubleValue();
   }

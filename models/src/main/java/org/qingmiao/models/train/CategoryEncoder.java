@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.train;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,14 +18,15 @@ import org.qingmiao.features.define.Feature;
  *
  * <p>A level that TRAIN never saw has no evidence: it becomes a missing value, and is counted.
  */
-public final class CategoryEncoder {
+public final class CategoryEncoder implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** Rows of average risk that each level starts with (our default). */
   public static final int SMOOTHING = 20;
 
   private static final String KIND = "smoothed_woe";
 
-  private final Map<String, Map<String, Level>> levels;
+  private final TreeMap<String, Map<String, Level>> levels;
 
   /**
    * What TRAIN knew of one level.
@@ -33,7 +35,7 @@ public final class CategoryEncoder {
    * @param goods good rows
    * @param woe smoothed weight of evidence; greater is riskier
    */
-  public record Level(int bads, int goods, double woe) {}
+  public record Level(int bads, int goods, double woe) implements Serializable {}
 
   /**
    * A sample as the trees read it.
@@ -48,23 +50,23 @@ public final class CategoryEncoder {
   }
 
   private CategoryEncoder(Map<String, Map<String, Level>> levels) {
-    this.levels = levels;
+    this.levels = new TreeMap<>(levels);
   }
 
   /** Learns every category of the training rows. */
   public static CategoryEncoder fit(TrainSet train) {
     Sample sample = train.sample();
-    int bads = sample.badCount();
-    Map<String, Map<String, Level>> levels = new TreeMap<>();
+    Map<String, Map<String, int[]>> counts = new TreeMap<>();
     for (Feature feature : sample.features()) {
       if (feature.kind() == Feature.Kind.CATEGORY) {
-        levels.put(feature.name(), count(sample, feature, bads, sample.size() - bads));
+        counts.put(feature.name(), count(sample, feature));
       }
     }
-    return new CategoryEncoder(levels);
+    int bads = sample.badCount();
+    return of(counts, bads, sample.size() - bads);
   }
 
-  private static Map<String, Level> count(Sample sample, Feature feature, int bads, int goods) {
+  private static Map<String, int[]> count(Sample sample, Feature feature) {
     Map<String, int[]> counts = new TreeMap<>();
     for (int row = 0; row < sample.size(); row++) {
       if (!sample.isMissing(feature, row)) {
@@ -73,10 +75,26 @@ public final class CategoryEncoder {
             sample.isBad(row) ? 0 : 1]++;
       }
     }
-    Map<String, Level> levels = new TreeMap<>();
+    return counts;
+  }
+
+  /**
+   * The encoder of counted training rows.
+   *
+   * @param counts bad and good rows of each level, by category and level
+   * @param bads bad rows of all, those without a level included
+   * @param goods good rows of all
+   */
+  static CategoryEncoder of(Map<String, Map<String, int[]>> counts, int bads, int goods) {
+    Map<String, Map<String, Level>> levels = new TreeMap<>();
     counts.forEach(
-        (name, n) -> levels.put(name, new Level(n[0], n[1], woe(n[0], n[1], bads, goods))));
-    return levels;
+        (feature, known) -> {
+          Map<String, Level> each = new TreeMap<>();
+          known.forEach(
+              (name, n) -> each.put(name, new Level(n[0], n[1], woe(n[0], n[1], bads, goods))));
+          levels.put(feature, each);
+        });
+    return new CategoryEncoder(levels);
   }
 
   private static double woe(int bad, int good, int bads, int goods) {

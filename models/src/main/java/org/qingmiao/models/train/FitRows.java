@@ -7,12 +7,15 @@ final class FitRows {
   private FitRows() {}
 
   static void requireBothClasses(String segment, Sample sample) {
-    int bads = sample.badCount();
-    if (bads == 0 || bads == sample.size()) {
+    requireBothClasses(segment, sample.badCount(), sample.size());
+  }
+
+  static void requireBothClasses(String segment, long bads, long rows) {
+    if (bads == 0 || bads == rows) {
       throw new ModelRefusal(
           ModelRefusal.Code.FIT,
           "%s holds %d bad and %d good rows, expected some of both; check the label, the column of role as_of and the periods of the conf"
-              .formatted(segment, bads, sample.size() - bads));
+              .formatted(segment, bads, rows - bads));
     }
   }
 }

@@ -9,15 +9,25 @@ package org.qingmiao.models.train;
  */
 public record FittedTrees(CategoryEncoder encoder, BoostedTrees.Fit fit) implements AutoCloseable {
 
-  /** Learns encoder and trees. */
+  /** Learns encoder and trees in this process. */
   public static FittedTrees of(TrainSet train, Recipe recipe) {
     Sample sample = train.sample();
-    BoostedTrees.requireSize(sample.size(), sample.features().size());
     CategoryEncoder encoder = CategoryEncoder.fit(train);
     FeatureMatrix rows = encoder.encode(sample).matrix();
     return new FittedTrees(
         encoder,
         BoostedTrees.fit(rows, sample.bads(), sample.weights(), sample.features(), recipe));
+  }
+
+  /**
+   * Learns encoder and trees on a cluster.
+   *
+   * @param workers tasks that grow the trees together, each on its share of the rows
+   */
+  public static FittedTrees of(ClusterRows train, Recipe recipe, int workers) {
+    ClusterRows.Census census = train.census();
+    CategoryEncoder encoder = train.encoder(census);
+    return new FittedTrees(encoder, ClusterTrees.fit(train, census, encoder, recipe, workers));
   }
 
   /** The log-odds of bad of each row, as the trees give them. */

@@ -35,7 +35,11 @@ final class GapMiddles {
     if (at == 0) {
       return value;
     }
-    float below = distinct[at - 1];
+    return between(distinct[at - 1], value);
+  }
+
+  /** The middle between a value and the next smaller one. */
+  static float between(float below, float value) {
     float middle = (float) (((double) below + value) / 2);
     // Between neighbouring floats there is no middle, and a threshold must exclude the smaller.
     return middle > below ? middle : value;

@@ -21,7 +21,10 @@ public final class Split {
   public static final int BUCKETS = 10_000;
 
   private static final String RULE = "qm-split-v1|";
-  private static final int TRAIN_BELOW = 6_000;
+
+  /** Buckets below this one are TRAIN's, before the out-of-time test begins. */
+  public static final int TRAIN_BELOW = 6_000;
+
   private static final int CALIB_BELOW = 8_000;
 
   private Split() {}

@@ -161,8 +161,9 @@ class BoostedTreesTest {
     assertThatThrownBy(() -> BoostedTrees.requireSize(5_000_001, 14))
         .hasMessage(
             "QM-FIT-1: TRAIN has 5000001 rows and 14 features, expected at most 5000000 and 200"
-                + " with train.workers 1; declare a deterministic sample, or set train.workers"
-                + " above 1, whose bytes may differ between trainings");
+                + " with credit.train.workers 1; set credit.train.sample below 1, a fixed draw of the"
+                + " applicants, or credit.train.workers above 1, whose bytes may differ between"
+                + " trainings");
     assertThatThrownBy(() -> BoostedTrees.requireSize(1, 201)).isInstanceOf(ModelRefusal.class);
   }
 
