@@ -83,12 +83,15 @@ public final class BoostedTrees implements Margins, AutoCloseable {
     double[] scaled = meanOne(weight);
     double baseScore = baseScore(bad, scaled);
     try {
-      DMatrix matrix = matrix(GapMiddles.of(rows));
+      GapMiddles middles = GapMiddles.of(rows);
+      DMatrix matrix = matrix(middles.values());
       try {
         matrix.setLabel(labels(bad));
         matrix.setWeight(floats(scaled));
         matrix.setFeatureNames(features.stream().map(Feature::name).toArray(String[]::new));
-        return grow(matrix, features, recipe, baseScore);
+        Fit grown = grow(matrix, features, recipe, baseScore);
+        return new Fit(
+            middles.mended(grown.trees()), grown.baseScore(), grown.evalLog(), grown.library());
       } finally {
         matrix.dispose();
       }

@@ -106,6 +106,26 @@ class BoostedTreesTest {
     }
   }
 
+  /** What the trees took for known, also where the largest value is the only one above 0. */
+  @Test
+  void tellsTheLargestValueFromAMissingOne() {
+    float[][] rows = new float[900][1];
+    boolean[] bad = new boolean[rows.length];
+    double[] weight = new double[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row][0] = row % 3 == 0 ? -1 : row % 3 == 1 ? 1 : Float.NaN;
+      bad[row] = row % 3 == 2 ? row % 9 > 0 : row % 7 == 0;
+      weight[row] = 1;
+    }
+    FeatureMatrix whole = FeatureMatrix.of(List.of(rows), List.of("noise"));
+    Recipe stumps = new Recipe(1, 1, 1, 1, 1, 256, 1, 1, 7, 1);
+    try (BoostedTrees trees =
+        BoostedTrees.fit(whole, bad, weight, List.of(SmallBook.NOISE), stumps).trees()) {
+      float[] margins = trees.margins(whole.slice(0, 3));
+      assertThat(margins[1]).isEqualTo(margins[0]).isLessThan(margins[2]);
+    }
+  }
+
   @Test
   void sharesTheGainAmongWhatMatters() {
     try (FittedTrees fitted = fitted(RECIPE)) {
