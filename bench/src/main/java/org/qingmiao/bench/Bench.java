@@ -78,11 +78,17 @@ public final class Bench {
     }
     List<EvaluatorBench.Line> evaluators = List.of();
     if (parts.contains(Part.EVALUATOR)) {
-      System.out.println("\nprocessor microseconds a row, one thread\n" + EvaluatorBench.Line.HEAD);
-      evaluators = EvaluatorBench.measure();
-      evaluators.forEach(line -> System.out.println(line.text()));
+      System.out.println("\nprocessor microseconds a row, one thread of " + Machine.here());
+      System.out.println(EvaluatorBench.Line.HEAD);
+      evaluators = EvaluatorBench.measure(line -> System.out.println(line.text()));
     }
-    Files.write(results.resolve("bench.json"), json(measured, evaluators, loans));
+    byte[] json = json(measured, evaluators, loans);
+    Files.write(results.resolve("bench.json"), json);
+    if (!evaluators.isEmpty()) {
+      // docs/evaluator.svg is this picture of one run.
+      Files.writeString(
+          results.resolve("evaluator.svg"), EvaluatorPicture.of(CanonicalJson.read(json)));
+    }
   }
 
   private static void add(List<Paired> measured, List<Paired> more) {
@@ -91,7 +97,9 @@ public final class Bench {
   }
 
   private static byte[] json(
-      List<Paired> measured, List<EvaluatorBench.Line> evaluators, Optional<LoanRun> loans) {
+      List<Paired> measured, List<EvaluatorBench.Line> evaluators, Optional<LoanRun> loans)
+      throws IOException {
+    Machine machine = Machine.here();
     List<Map<String, Object>> ratios = new ArrayList<>();
     for (Paired pair : measured) {
       Map<String, Object> ratio = new LinkedHashMap<>();
@@ -110,6 +118,8 @@ public final class Bench {
             ratios,
             "evaluator",
             evaluators.stream().map(EvaluatorBench.Line::json).toList(),
+            "machine",
+            Map.of("processor", machine.processor(), "vectors", machine.vectors()),
             "sba_cpu_s",
             jobs));
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -31,16 +32,21 @@ final class EvaluatorBench {
 
   private static final int TRAIN = 10_000;
 
+  private static final int MOST_ROWS = 1_000_000;
+
   /** The library explains no more than a few thousand rows a second. */
   private static final int MOST_EXPLAINED = 2_000;
 
-  /** Floats of the largest matrix: a gigabyte with the library's copy. */
-  private static final long MOST_VALUES = 20_000_000;
+  /** Rows whose contributions are held at a time. */
+  private static final int BLOCK = 50_000;
 
-  private static final int[] ROWS = {1, 100, 10_000, 1_000_000};
+  /** Rows after which Java's second compiler has set in. */
+  private static final int WARM_UP = 150_000;
+
+  private static final int[] ROWS = {MOST_ROWS, 10_000, 100, 1};
 
   /** Rows behind one measurement, at least. */
-  private static final int ENOUGH = 20_000;
+  private static final int ENOUGH = 10_000;
 
   private static final int TURNS = 3;
 
@@ -118,35 +124,57 @@ final class EvaluatorBench {
     }
   }
 
-  /** All sizes. */
-  static List<Line> measure() throws XGBoostError {
-    List<Line> lines = new ArrayList<>();
+  /** A model as it was grown and registered. */
+  private record Model(
+      FeatureMatrix rows, int trees, int depth, byte[] bytes, Registered registered) {
+
+    static Model of(FeatureMatrix rows, int trees, int depth) {
+      byte[] bytes = grow(rows, trees, depth);
+      try (Evaluator first = Registration.of(BoostedTrees.load(bytes, 1))) {
+        return new Model(rows, trees, depth, bytes, first.registered());
+      }
+    }
+  }
+
+  /**
+   * All sizes, the largest first: loops that Java's compiler has come to know by single rows are
+   * not made for blocks any more.
+   *
+   * @param done is told each line as it is measured
+   */
+  static List<Line> measure(Consumer<Line> done) throws XGBoostError {
+    List<Model> models = new ArrayList<>();
     for (int features : new int[] {20, 100}) {
-      FeatureMatrix all = rows(features, (int) Math.min(1_000_000, MOST_VALUES / features));
+      FeatureMatrix rows = rows(features, MOST_ROWS);
       for (int trees : new int[] {100, 200, 500}) {
         for (int depth : new int[] {3, 4}) {
-          lines.addAll(measure(all, trees, depth));
+          models.add(Model.of(rows, trees, depth));
         }
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    for (int size : ROWS) {
+      for (Model model : models) {
+        lines.add(measure(model, size));
+        done.accept(lines.get(lines.size() - 1));
       }
     }
     return lines;
   }
 
-  private static List<Line> measure(FeatureMatrix all, int trees, int depth) throws XGBoostError {
-    byte[] model = grow(all, trees, depth);
-    Registered registered;
-    try (Evaluator first = Registration.of(BoostedTrees.load(model, 1))) {
-      registered = first.registered();
+  private static Line measure(Model model, int size) throws XGBoostError {
+    Booster booster = booster(model.bytes());
+    try {
+      return measure(
+          model.rows().slice(0, size),
+          booster,
+          model.bytes(),
+          model.registered(),
+          model.trees(),
+          model.depth());
+    } finally {
+      booster.dispose();
     }
-    List<Line> lines = new ArrayList<>();
-    Booster booster = booster(model);
-    for (int size : ROWS) {
-      if (size <= all.rows()) {
-        lines.add(measure(all.slice(0, size), booster, model, registered, trees, depth));
-      }
-    }
-    booster.dispose();
-    return lines;
   }
 
   private static Line measure(
@@ -163,12 +191,18 @@ final class EvaluatorBench {
     FeatureMatrix few = rows.slice(0, Math.min(rows.rows(), MOST_EXPLAINED));
     float[] flatFew = flat(few);
     int columns = rows.columns();
+    FeatureMatrix some = rows.slice(0, Math.min(rows.rows(), WARM_UP));
+    ours.margins(some);
+    explain(ours, some);
     double building = micros(rows.rows(), () -> matrix(flat, columns).dispose());
     double built = micros(rows.rows(), () -> asked(flat, columns, m -> booster.predict(m, true)));
     double margins = micros(rows.rows(), () -> ours.margins(rows));
     double treeShap =
-        micros(few.rows(), () -> asked(flatFew, columns, m -> booster.predictContrib(m, 0)));
-    double reasons = micros(rows.rows(), () -> ours.contributions(rows));
+        micros(
+            few.rows(),
+            MOST_EXPLAINED,
+            () -> asked(flatFew, columns, m -> booster.predictContrib(m, 0)));
+    double reasons = micros(rows.rows(), () -> explain(ours, rows));
     ours.close();
     return new Line(
         trees,
@@ -181,6 +215,12 @@ final class EvaluatorBench {
         treeShap,
         reasons,
         openMillis);
+  }
+
+  private static void explain(Evaluator ours, FeatureMatrix rows) {
+    for (int from = 0; from < rows.rows(); from += BLOCK) {
+      ours.contributions(rows.slice(from, Math.min(from + BLOCK, rows.rows())));
+    }
   }
 
   /** A question to the library. */
@@ -217,11 +257,16 @@ final class EvaluatorBench {
     }
   }
 
-  /** Median processor time of this thread for one row; the first turn warms up. */
   private static double micros(int rows, Runnable work) {
-    int times = Math.max(1, ENOUGH / rows);
-    double[] turns = new double[TURNS];
-    for (int turn = -1; turn < TURNS; turn++) {
+    return micros(rows, ENOUGH, work);
+  }
+
+  /** Median processor time of this thread for one row; the first turn warms up. */
+  private static double micros(int rows, int enough, Runnable work) {
+    int times = Math.max(1, enough / rows);
+    // A million rows are their own warm-up, and one turn of them is long.
+    double[] turns = new double[rows < MOST_ROWS ? TURNS : 1];
+    for (int turn = rows < MOST_ROWS ? -1 : 0; turn < turns.length; turn++) {
       long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       for (int time = 0; time < times; time++) {
         work.run();
@@ -232,7 +277,7 @@ final class EvaluatorBench {
       }
     }
     Arrays.sort(turns);
-    return turns[TURNS / 2];
+    return turns[turns.length / 2];
   }
 
   private static byte[] grow(FeatureMatrix all, int trees, int depth) {
