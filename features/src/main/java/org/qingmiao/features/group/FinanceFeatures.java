@@ -21,7 +21,7 @@ public final class FinanceFeatures {
   private static final Codes FILING = new Codes("R30", "R97");
 
   /** Debt without earnings weighs like the debt of so many years' earnings (our default). */
-  private static final double MOST_LEVERAGE = 100;
+  public static final double MOST_LEVERAGE = 100;
 
   /** A statement speaks for 730 days: its year is known half a year late (our default). */
   public static final CreditGroup GROUP =

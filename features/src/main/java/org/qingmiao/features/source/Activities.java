@@ -46,7 +46,7 @@ public final class Activities {
               carbon(whole("version", Unit.NONE, "0 as first stated, higher for corrections.")),
               carbon(text("op", "U states the row and D withdraws it.")),
               carbon(text("activity_code", "What was used, such as DIESEL or ELECTRICITY.")),
-              carbon(decimal("quantity", 20, 6, Unit.STATED, "How much, in unit.").level(2)),
+              carbon(decimal("quantity", 20, 9, Unit.STATED, "How much, in unit.").level(2)),
               carbon(text("unit", "Unit of the quantity, of the table of units.")),
               carbon(text("source_type", "Kind of source, the best first in the rule.")),
               carbon(text("evidence_id", "Document behind the row.").optional()),

@@ -50,6 +50,12 @@ public final class GreenProjects {
                   .purpose(Purpose.CARBON),
               text("op", "U states the project and D withdraws it.").purpose(Purpose.CARBON),
               text("formula_id", "How its benefit is computed.").purpose(Purpose.CARBON),
+              text("gbt4754", "Class of what is built, four digits of GB/T 4754.")
+                  .purpose(Purpose.CARBON)
+                  .optional(),
+              text("stated_use", "What the money is for, in the words of the file.")
+                  .purpose(Purpose.CARBON)
+                  .optional(),
               decimal("total_investment_cny", 18, 2, Unit.CNY, "Total investment.")
                   .level(2)
                   .purpose(Purpose.CARBON),
@@ -81,6 +87,7 @@ public final class GreenProjects {
                   "FARM_RICE_AWD",
                   "FARM_N_CUT",
                   "FARM_DIGESTER"),
+              Rule.matches("gbt4754", "[0-9]{4}"),
               Rule.oneOf("unit", "MWh", "tce", "Nm3", "ha", "t"),
               Rule.oneOf("basis", "EX_ANTE", "EX_POST"),
               Rule.between("yearly_quantity", "0", "1000000000"),

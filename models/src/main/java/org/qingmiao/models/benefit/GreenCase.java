@@ -3,6 +3,7 @@ package org.qingmiao.models.benefit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project, a loan or an activity of a firm, as the rules see it.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param industry code of GB/T 4754
  * @param purpose in the words of the file
  * @param approvedOn day of the approval, whose catalogue counts
- * @param funding whether the old catalogue may still count
+ * @param funding of it, which decides whether an old catalogue still counts
  * @param proofs what documents prove
  * @param facts that were found, such as CAPTIVE_COAL or EIA_APPROVED, with their document
  */
@@ -29,14 +30,31 @@ public record GreenCase(
     facts = List.copyOf(facts);
   }
 
-  /** How it is funded when a new catalogue appears. */
-  public enum Funding {
-    /** Nothing was drawn yet. */
-    UNDRAWN,
-    /** Drawn. */
-    DRAWN,
-    /** An outstanding bond. */
-    BOND
+  /** How it is funded, which decides whether an older catalogue still counts. */
+  public sealed interface Funding {
+
+    /** Whether what it was approved under still counts when that catalogue has ended. */
+    boolean keeps(LocalDate lastDay);
+
+    /**
+     * A loan, which keeps the old catalogue where nothing was drawn before the new one.
+     *
+     * @param drawnOn day on which money was first paid out; empty where none was
+     */
+    record Loan(Optional<LocalDate> drawnOn) implements Funding {
+      @Override
+      public boolean keeps(LocalDate lastDay) {
+        return drawnOn.filter(day -> !day.isAfter(lastDay)).isEmpty();
+      }
+    }
+
+    /** An outstanding bond, which keeps it. */
+    record Bond() implements Funding {
+      @Override
+      public boolean keeps(LocalDate lastDay) {
+        return true;
+      }
+    }
   }
 
   /**

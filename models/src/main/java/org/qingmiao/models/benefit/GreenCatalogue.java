@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.benefit;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The rules of green catalogues, and what they say of a case (green 4.10).
@@ -18,7 +22,7 @@ import java.util.TreeSet;
  *
  * @param rules of every version
  */
-public record GreenCatalogue(List<GreenRule> rules) {
+public record GreenCatalogue(List<GreenRule> rules) implements Serializable {
 
   public GreenCatalogue {
     rules = List.copyOf(rules);
@@ -31,6 +35,25 @@ public record GreenCatalogue(List<GreenRule> rules) {
     if (!twice.isEmpty()) {
       throw new IllegalArgumentException("rules that stand twice: %s".formatted(twice));
     }
+  }
+
+  /** The catalogues that the rules are of, each with its own. */
+  public Map<String, GreenCatalogue> byId() {
+    return rules.stream()
+        .collect(
+            Collectors.groupingBy(
+                GreenRule::catalogueId,
+                TreeMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), GreenCatalogue::new)));
+  }
+
+  /** The version that was in force on a day, or "" where none was. */
+  public String versionOn(LocalDate day) {
+    return rules.stream()
+        .filter(rule -> rule.inForce(day))
+        .map(GreenRule::version)
+        .max(Comparator.naturalOrder())
+        .orElse("");
   }
 
   /** The best that any rule in force says of a case; its state on a later day. */
@@ -50,7 +73,7 @@ public record GreenCatalogue(List<GreenRule> rules) {
   }
 
   private static GreenVerdict judge(GreenCase one, GreenRule rule, LocalDate asOf) {
-    boolean keepsOld = !rule.inForce(asOf) && one.funding() != GreenCase.Funding.DRAWN;
+    boolean keepsOld = asOf.isAfter(rule.to()) && one.funding().keeps(rule.to());
     List<String> reasons = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     TreeSet<String> evidence = new TreeSet<>();
@@ -61,22 +84,23 @@ public record GreenCatalogue(List<GreenRule> rules) {
       fact(one, check).ifPresentOrElse(f -> evidence.add(f.evidenceId()), () -> missing.add(check));
     }
     for (GreenRule.Threshold threshold : rule.thresholds()) {
-      proof(one, threshold)
-          .ifPresentOrElse(
-              proof -> {
-                evidence.add(proof.evidenceId());
-                if (!threshold.op().holds(proof.value(), threshold.value())) {
-                  reasons.add(
-                      "THRESHOLD %s is %s, expected %s %s %s"
-                          .formatted(
-                              threshold.param(),
-                              proof.value(),
-                              threshold.op(),
-                              threshold.value(),
-                              threshold.unit()));
-                }
-              },
-              () -> missing.add(threshold.param()));
+      List<GreenCase.Proof> proofs = proofs(one, threshold);
+      if (proofs.isEmpty()) {
+        missing.add(threshold.param());
+      }
+      for (GreenCase.Proof proof : proofs) {
+        evidence.add(proof.evidenceId());
+        if (!threshold.op().holds(proof.value(), threshold.value())) {
+          reasons.add(
+              "THRESHOLD %s is %s, expected %s %s %s"
+                  .formatted(
+                      threshold.param(),
+                      proof.value(),
+                      threshold.op(),
+                      threshold.value(),
+                      threshold.unit()));
+        }
+      }
     }
     if (!reasons.isEmpty()) {
       return GreenVerdict.rejected(one, rule.id(), reasons);
@@ -95,14 +119,17 @@ public record GreenCatalogue(List<GreenRule> rules) {
     return one.facts().stream().filter(f -> f.code().equals(code)).findFirst();
   }
 
-  /** A proof counts only in the unit and by the document that the rule asks for. */
-  private static Optional<GreenCase.Proof> proof(GreenCase one, GreenRule.Threshold threshold) {
+  /**
+   * A proof counts only in the unit and by the document that the rule asks for; where several do,
+   * each must hold.
+   */
+  private static List<GreenCase.Proof> proofs(GreenCase one, GreenRule.Threshold threshold) {
     return one.proofs().stream()
         .filter(
             p ->
                 p.param().equals(threshold.param())
                     && p.unit().equals(threshold.unit())
                     && p.evidenceType().equals(threshold.evidenceType()))
-        .findFirst();
+        .toList();
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.benefit;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One activity of a green catalogue, with what proves it.
@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param version of the catalogue
  * @param codePath place in the catalogue, such as 4.2.1
  * @param from first day of the version
- * @param to last day of the version; open where empty
+ * @param to last day of the version; {@link #OPEN} while none is set
  * @param industries prefixes of GB/T 4754; any where empty
  * @param anyOf keywords of the purpose, one of which must stand in it; any where empty
  * @param noneOf keywords of which none may stand in it
  * @param thresholds that evidence must prove
  * @param exclusions facts that make it not green, such as CAPTIVE_COAL
  * @param doNoHarm checks that evidence must pass, such as EIA_APPROVED
- * @param benefit formula of its benefit
+ * @param benefits formulas by which its benefit is counted; mostly one, none where there is none
  */
 public record GreenRule(
     String id,
@@ -28,14 +28,18 @@ public record GreenRule(
     String version,
     String codePath,
     LocalDate from,
-    Optional<LocalDate> to,
+    LocalDate to,
     List<String> industries,
     List<String> anyOf,
     List<String> noneOf,
     List<Threshold> thresholds,
     List<String> exclusions,
     List<String> doNoHarm,
-    Optional<FormulaId> benefit) {
+    List<FormulaId> benefits)
+    implements Serializable {
+
+  /** The last day of a version that has no end yet. */
+  public static final LocalDate OPEN = LocalDate.MAX;
 
   public GreenRule {
     industries = List.copyOf(industries);
@@ -44,6 +48,12 @@ public record GreenRule(
     thresholds = List.copyOf(thresholds);
     exclusions = List.copyOf(exclusions);
     doNoHarm = List.copyOf(doNoHarm);
+    benefits = List.copyOf(benefits);
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException(
+          "rule %s: version %s ends on %s, before it begins on %s"
+              .formatted(id, version, to, from));
+    }
     if (industries.isEmpty() && anyOf.isEmpty()) {
       throw new IllegalArgumentException(
           "rule %s: neither industries nor keywords; it would match every loan".formatted(id));
@@ -64,7 +74,8 @@ public record GreenRule(
    * @param evidenceType document that may prove it
    */
   public record Threshold(
-      String param, Comparison op, double value, String unit, String evidenceType) {}
+      String param, Comparison op, double value, String unit, String evidenceType)
+      implements Serializable {}
 
   /** Comparisons. */
   public enum Comparison {
@@ -90,7 +101,7 @@ public record GreenRule(
 
   /** Whether its version is in force on that day. */
   public boolean inForce(LocalDate day) {
-    return !day.isBefore(from) && to.map(last -> !day.isAfter(last)).orElse(true);
+    return !day.isBefore(from) && !day.isAfter(to);
   }
 
   /** Whether industry and purpose speak of it; this alone proves nothing. */

@@ -41,6 +41,8 @@ public enum Gap {
   AF_REVIEW,
   /** A class of assets that has no method here. */
   ASSET_CLASS_UNSUPPORTED,
+  /** A project that does not run yet, so that it brings nothing. */
+  NOT_RUNNING,
   /** Nothing is drawn. */
   UNDRAWN,
   /** Off the balance sheet: a guarantee that was not called. */

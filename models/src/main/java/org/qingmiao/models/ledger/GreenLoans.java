@@ -23,6 +23,9 @@ public final class GreenLoans {
           .columns(
               loan(),
               asOf(),
+              carbon(
+                  text("project_id", "Project that was judged; empty where the loan itself was.")
+                      .optional()),
               carbon(text("catalogue_id", "Catalogue.")),
               carbon(text("catalogue_version", "Version in force on the approval.")),
               carbon(text("rule_id", "Rule that decided, or empty.")),
@@ -31,11 +34,14 @@ public final class GreenLoans {
               texts("missing_evidence", "What would be needed."),
               texts("evidence_ids", "Documents that were used."),
               texts("reasons", "Why it was rejected."),
-              carbon(text("reviewer", "Person who decided.").optional()),
+              carbon(text("label", "What a person found, GREEN or NOT_GREEN.").optional()),
+              carbon(text("reviewer", "Document of that finding.").optional()),
               carbon(date("decided_on", "Day of that.").optional()),
               run())
           .key("loan_token", "as_of", "catalogue_id")
-          .rules(oneOf("status", "CONFIRMED", "CANDIDATE", "REJECTED"));
+          .rules(
+              oneOf("status", "CONFIRMED", "CANDIDATE", "REJECTED"),
+              oneOf("label", "GREEN", "NOT_GREEN"));
 
   private GreenLoans() {}
 }

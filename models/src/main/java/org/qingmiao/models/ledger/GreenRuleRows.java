@@ -18,6 +18,7 @@ public final class GreenRuleRows {
   public static final Table TABLE =
       Table.of("model.green_rule", "one rule of one version of a green catalogue", Shape.APPEND)
           .columns(
+              carbon(date("as_of", "Business date of the run that first had it.")),
               carbon(text("rule_id", "Rule.")),
               carbon(text("catalogue_id", "Catalogue.")),
               carbon(text("catalogue_version", "Version of the catalogue.")),
@@ -31,8 +32,9 @@ public final class GreenRuleRows {
               texts("exclusions", "Facts that make it not green."),
               texts("dnsh", "Checks that evidence must pass."),
               carbon(text("benefit_formula_id", "Formula of its benefit.").optional()),
+              carbon(text("row_hash", "Digest of the rule, which never changes.")),
               run())
-          .key("rule_id", "catalogue_version")
+          .key("catalogue_id", "rule_id", "catalogue_version")
           .rules(ordered("effective_from", "effective_to"));
 
   private GreenRuleRows() {}

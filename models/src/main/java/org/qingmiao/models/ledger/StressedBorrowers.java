@@ -30,6 +30,7 @@ public final class StressedBorrowers {
               asOf(),
               carbon(text("scenario_id", "Scenario of the user.")),
               carbon(whole("year", Unit.YEARS, "Year of the scenario.")),
+              money("outstanding", "What it owes us at the end of the year of its footprint."),
               carbon(real("carbon_price", Unit.CNY_PER_TCO2, "Price.")),
               money("carbon_cost", "Cost in the year."),
               money("ebitda_s", "EBITDA after it."),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class GreenCatalogueTest {
   private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
   private static final Proof EFFICIENT =
       new Proof("module_efficiency_pct", 22, "%", "TEST_REPORT", "doc 1");
+  private static final Funding DRAWN = new Funding.Loan(Optional.of(LocalDate.of(2025, 9, 30)));
   private static final Fact APPROVED = new Fact("EIA_APPROVED", "doc 2");
 
   // Rejection 14: industry and words alone make a candidate, and say what is missing.
@@ -54,17 +56,17 @@ class GreenCatalogueTest {
         .containsExactly("THRESHOLD module_efficiency_pct is 17.0, expected AT_LEAST 20.0 %");
   }
 
+  // A second document may not be chosen for the better of two numbers.
+  @Test
+  void aFailedDocumentCountsBesideAGoodOne() {
+    Proof poor = new Proof("module_efficiency_pct", 17, "%", "TEST_REPORT", "doc 9");
+    assertThat(SHIPPED.judge(solar(List.of(EFFICIENT, poor), List.of(APPROVED)), AS_OF).status())
+        .isEqualTo(Status.REJECTED);
+  }
+
   @Test
   void anExclusionRejectsWhateverElseIsProven() {
-    GreenCase bus =
-        new GreenCase(
-            "p2",
-            "5412",
-            "采购纯电动公交车",
-            LocalDate.of(2026, 1, 5),
-            Funding.DRAWN,
-            List.of(new Proof("kwh_per_km", 1.0, "kWh/km", "TYPE_APPROVAL", "doc 3")),
-            List.of(new Fact("COAL_CAPTIVE_POWER", "doc 4")));
+    GreenCase bus = bus(LocalDate.of(2026, 1, 5), List.of(new Fact("COAL_CAPTIVE_POWER", "doc 4")));
     GreenVerdict verdict = SHIPPED.judge(bus, AS_OF);
     assertThat(verdict.status()).isEqualTo(Status.REJECTED);
     assertThat(verdict.reasons()).containsExactly("EXCLUSION COAL_CAPTIVE_POWER");
@@ -81,49 +83,89 @@ class GreenCatalogueTest {
     }
   }
 
-  // Rejection 14: approved before 2025-10-01, when the rule was not in force.
+  // Rejection 14: approved before 2025-10-01, when the rule on buses was not in force.
   @Test
   void aCatalogueThatWasNotInForceRejects() {
-    GreenCase early =
-        new GreenCase(
-            "p1",
-            "4416",
-            "光伏电站",
-            LocalDate.of(2025, 9, 30),
-            Funding.DRAWN,
-            List.of(EFFICIENT),
-            List.of(APPROVED));
-    GreenVerdict verdict = SHIPPED.judge(early, AS_OF);
+    GreenVerdict verdict =
+        SHIPPED.judge(
+            bus(LocalDate.of(2025, 9, 30), List.of(new Fact("EIA_APPROVED", "doc 2"))), AS_OF);
     assertThat(verdict.status()).isEqualTo(Status.REJECTED);
     assertThat(verdict.reasons()).containsExactly("VERSION");
   }
 
-  // The sewage rule ended on 2025-09-30: a loan approved before and not drawn keeps it.
+  // 19 % is enough for the example of 2021 and too little for that of 2025.
+  @Test
+  void judgesByTheVersionOfTheDayOfApproval() {
+    Proof fair = new Proof("module_efficiency_pct", 19, "%", "TEST_REPORT", "doc 1");
+    assertThat(
+            SHIPPED
+                .judge(solarOf(LocalDate.of(2025, 9, 30), List.of(fair), List.of(APPROVED)), AS_OF)
+                .status())
+        .isEqualTo(Status.CONFIRMED);
+    assertThat(SHIPPED.judge(solar(List.of(fair), List.of(APPROVED)), AS_OF).status())
+        .isEqualTo(Status.REJECTED);
+  }
+
+  private static GreenCase bus(LocalDate approvedOn, List<Fact> facts) {
+    return new GreenCase(
+        "p2",
+        "5412",
+        "采购纯电动公交车",
+        approvedOn,
+        DRAWN,
+        List.of(new Proof("kwh_per_km", 1.0, "kWh/km", "TYPE_APPROVAL", "doc 3")),
+        facts);
+  }
+
+  // The sewage rule ended on 2025-09-30: a loan approved before and not drawn by then keeps it.
   @Test
   void anUndrawnLoanAndABondKeepTheOldVersion() {
-    for (Funding funding : Funding.values()) {
-      GreenCase plant =
-          new GreenCase(
-              "p3",
-              "4620",
-              "污水处理厂提标",
-              LocalDate.of(2025, 6, 1),
-              funding,
-              List.of(new Proof("cod_out_g_m3", 40, "g/m3", "DISCHARGE_PERMIT", "doc 5")),
-              List.of(APPROVED));
-      GreenVerdict verdict = SHIPPED.judge(plant, AS_OF);
-      assertThat(verdict.status()).isEqualTo(Status.CONFIRMED);
-      assertThat(verdict.standing())
-          .isEqualTo(funding == Funding.DRAWN ? Standing.CURRENT : Standing.GRANDFATHERED);
-    }
+    Map<Funding, Standing> standings =
+        Map.of(
+            DRAWN,
+            Standing.CURRENT,
+            new Funding.Loan(Optional.of(LocalDate.of(2025, 10, 1))),
+            Standing.GRANDFATHERED,
+            new Funding.Loan(Optional.empty()),
+            Standing.GRANDFATHERED,
+            new Funding.Bond(),
+            Standing.GRANDFATHERED);
+    standings.forEach(
+        (funding, standing) -> {
+          GreenVerdict verdict = SHIPPED.judge(plant(funding), AS_OF);
+          assertThat(verdict.status()).isEqualTo(Status.CONFIRMED);
+          assertThat(verdict.standing()).as(funding.toString()).isEqualTo(standing);
+          // While it is in force there is nothing to keep.
+          assertThat(SHIPPED.judge(plant(funding), LocalDate.of(2025, 9, 30)).standing())
+              .isEqualTo(Standing.CURRENT);
+        });
+  }
+
+  private static GreenCase plant(Funding funding) {
+    return new GreenCase(
+        "p3",
+        "4620",
+        "污水处理厂提标",
+        LocalDate.of(2025, 6, 1),
+        funding,
+        List.of(new Proof("cod_out_g_m3", 40, "g/m3", "DISCHARGE_PERMIT", "doc 5")),
+        List.of(APPROVED));
+  }
+
+  @Test
+  void knowsTheVersionOfADay() {
+    assertThat(SHIPPED.byId().keySet()).containsExactly("EXAMPLE");
+    GreenCatalogue example = SHIPPED.byId().get("EXAMPLE");
+    assertThat(example.versionOn(LocalDate.of(2025, 9, 30))).isEqualTo("2021");
+    assertThat(example.versionOn(LocalDate.of(2025, 10, 1))).isEqualTo("2025");
+    assertThat(example.versionOn(LocalDate.of(2021, 6, 30))).isEmpty();
   }
 
   @Test
   void forbiddenWordsAndOtherIndustriesHaveNoRule() {
     GreenCase polysilicon =
-        new GreenCase("p4", "4416", "光伏多晶硅扩产", AS_OF, Funding.DRAWN, List.of(), List.of());
-    GreenCase farm =
-        new GreenCase("p5", "0111", "光伏电站", AS_OF, Funding.DRAWN, List.of(), List.of());
+        new GreenCase("p4", "4416", "光伏多晶硅扩产", AS_OF, DRAWN, List.of(), List.of());
+    GreenCase farm = new GreenCase("p5", "0111", "光伏电站", AS_OF, DRAWN, List.of(), List.of());
     assertThat(SHIPPED.judge(polysilicon, AS_OF).reasons()).containsExactly("NO_RULE");
     assertThat(SHIPPED.judge(farm, AS_OF).reasons()).containsExactly("NO_RULE");
   }
@@ -155,14 +197,14 @@ class GreenCatalogueTest {
                     "1",
                     "p",
                     AS_OF,
-                    Optional.empty(),
+                    GreenRule.OPEN,
                     List.of(),
                     List.of("绿色"),
                     List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
-                    Optional.empty()))
+                    List.of()))
         .hasMessage("rule r: nothing to prove; a keyword alone makes nothing green");
   }
 
@@ -201,7 +243,10 @@ class GreenCatalogueTest {
   }
 
   private static GreenCase solar(List<Proof> proofs, List<Fact> facts) {
-    return new GreenCase(
-        "p1", "4416", "屋顶分布式光伏电站", LocalDate.of(2025, 10, 1), Funding.DRAWN, proofs, facts);
+    return solarOf(LocalDate.of(2025, 10, 1), proofs, facts);
+  }
+
+  private static GreenCase solarOf(LocalDate approvedOn, List<Proof> proofs, List<Fact> facts) {
+    return new GreenCase("p1", "4416", "屋顶分布式光伏电站", approvedOn, DRAWN, proofs, facts);
   }
 }

@@ -38,14 +38,18 @@ final class ShippedRules {
         text(yaml, "version"),
         text(yaml, "code_path"),
         LocalDate.parse(text(yaml, "effective_from")),
-        Optional.ofNullable(yaml.get("effective_to")).map(Object::toString).map(LocalDate::parse),
+        yaml.containsKey("effective_to")
+            ? LocalDate.parse(text(yaml, "effective_to"))
+            : GreenRule.OPEN,
         texts(yaml, "gbt4754_prefixes"),
         texts(yaml, "purpose_any"),
         texts(yaml, "purpose_none"),
         maps(yaml, "thresholds").stream().map(ShippedRules::threshold).toList(),
         texts(yaml, "exclusions"),
         texts(yaml, "do_no_harm"),
-        Optional.ofNullable(yaml.get("benefit")).map(Object::toString).map(FormulaId::valueOf));
+        Optional.ofNullable(yaml.get("benefit")).map(Object::toString).stream()
+            .map(FormulaId::valueOf)
+            .toList());
   }
 
   private static GreenRule.Threshold threshold(Map<String, Object> yaml) {

@@ -32,6 +32,10 @@ class GreenContractsTest {
         EnvironmentalBenefits.TABLE,
         GreenRuleRows.TABLE,
         GreenLoans.TABLE,
+        GreenFirms.TABLE,
+        FootprintModels.TABLE,
+        FuelChecks.TABLE,
+        FuelFlags.TABLE,
         StressedBorrowers.TABLE,
         CarbonReportLines.TABLE,
         Restatements.TABLE);

@@ -62,6 +62,9 @@ public record InventoryMethod(
   /** The flag of animals whose manure emits nitrous oxide that cannot be counted. */
   public static final String MANURE_UNKNOWN = "MANURE_UNKNOWN";
 
+  /** The flag of power that bills tell because a reading of the borrower's own was refused. */
+  public static final String BILLED_POWER = "BILLED_POWER";
+
   private static final double WHOLE_YEAR = 100;
 
   /** What a line of emissions rests on. */
@@ -86,8 +89,7 @@ public record InventoryMethod(
   public Inventory of(Party party, Map<String, PeerMedian> peers) {
     CheckedReadings energy = CheckedReadings.of(party.energy(), book.units(), peers);
     List<Refused> refused = new ArrayList<>(energy.refused());
-    Answer<List<Part>> bought =
-        energy(party, energy, reading -> reading.kind() != EnergyUse.Kind.FUEL);
+    Answer<List<Part>> bought = bought(party, energy, peers, refused);
     Answer<List<Part>> burnt =
         energy(party, energy, reading -> reading.kind() == EnergyUse.Kind.FUEL);
     Answer<List<Part>> grown = farm(party, refused);
@@ -96,6 +98,34 @@ public record InventoryMethod(
     add(Scope.S1, own(party, burnt, grown), footprints, gaps);
     add(Scope.S2_LOC, power(party, bought), footprints, gaps);
     return new Inventory(footprints, gaps, refused);
+  }
+
+  /** Bought power and heat: a refused reading of power falls back to the bills (green 5). */
+  private Answer<List<Part>> bought(
+      Party party, CheckedReadings energy, Map<String, PeerMedian> peers, List<Refused> refused) {
+    Predicate<Reading> isBought = reading -> reading.kind() != EnergyUse.Kind.FUEL;
+    Answer<List<Part>> own = energy(party, energy, isBought);
+    if (own.known().isPresent() || !party.hasBothPowers()) {
+      return own;
+    }
+    Party billed = party.byBills();
+    CheckedReadings bills = CheckedReadings.of(billed.energy(), book.units(), peers);
+    Answer<List<Part>> told = energy(billed, bills, isBought);
+    bills.refused().stream().filter(row -> !refused.contains(row)).forEach(refused::add);
+    return told.known().isEmpty() ? own : told.map(InventoryMethod::billed);
+  }
+
+  private static List<Part> billed(List<Part> parts) {
+    return parts.stream()
+        .map(
+            part ->
+                new Part(
+                    part.lines,
+                    part.basis,
+                    part.coveragePct,
+                    part.atDeclared,
+                    Stream.concat(part.flags.stream(), Stream.of(BILLED_POWER)).toList()))
+        .toList();
   }
 
   /** Whose daily quantities, in base units of a dimension, are compared to find slips of a unit. */

@@ -36,9 +36,23 @@ public record Party(
 
   /** All that was read: bills of the grid would count the power of its own readings twice. */
   List<Reading> energy() {
-    if (readings.stream().anyMatch(Reading::isElectricity)) {
-      return readings;
-    }
-    return Stream.concat(readings.stream(), bills.stream()).toList();
+    return readings.stream().anyMatch(Reading::isElectricity) ? readings : byBills().readings;
+  }
+
+  /** The same party, whose power is told by its bills alone. */
+  Party byBills() {
+    Stream<Reading> rest = readings.stream().filter(one -> !one.isElectricity());
+    return new Party(
+        enterpriseId,
+        sector,
+        gridArea,
+        Stream.concat(rest, bills.stream()).toList(),
+        List.of(),
+        seasons);
+  }
+
+  /** Whether bills stand beside readings of its own. */
+  boolean hasBothPowers() {
+    return !bills.isEmpty() && readings.stream().anyMatch(Reading::isElectricity);
   }
 }

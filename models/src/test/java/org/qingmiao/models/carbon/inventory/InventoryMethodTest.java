@@ -81,6 +81,29 @@ class InventoryMethodTest {
         .isCloseTo(320 * 0.6410, within(1e-9));
   }
 
+  // Green 5: a reading of a unit that nobody knows, or of a month alone, falls back to the bills.
+  @Test
+  void fallsBackToBillsWhereItsOwnReadingOfPowerIsNoUse() {
+    Reading bill = year("b", "ELECTRICITY", 320, "MWh");
+    for (Reading useless :
+        List.of(
+            year("m", "ELECTRICITY", 320, "MW"),
+            reading("m", "ELECTRICITY", FIRST, FIRST.plusMonths(1), 27, "MWh"))) {
+      Footprint bought =
+          known(
+              METHOD.of(party("C", List.of(useless), List.of(bill), List.of()), Map.of()),
+              Scope.S2_LOC);
+      assertThat(bought.emissions().activityIds()).containsExactly("b");
+      assertThat(bought.emissions().tco2e().mean()).isCloseTo(320 * 0.6410, within(1e-9));
+      assertThat(bought.emissions().flags()).contains(InventoryMethod.BILLED_POWER);
+    }
+    Inventory refused =
+        METHOD.of(
+            party("C", List.of(year("m", "ELECTRICITY", 320, "MW")), List.of(bill), List.of()),
+            Map.of());
+    assertThat(refused.refused()).extracting(Refused::rowId).containsExactly("m");
+  }
+
   // Green 5: METER > INVOICE > ... > MODEL for one meter and day.
   @Test
   void countsTheBetterOfTwoSources() {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qingmiao.models.ledger;
+
+import static org.qingmiao.features.table.Column.real;
+import static org.qingmiao.features.table.Column.text;
+import static org.qingmiao.features.table.Column.whole;
+import static org.qingmiao.features.table.Rule.oneOf;
+import static org.qingmiao.models.ledger.CarbonColumns.asOf;
+import static org.qingmiao.models.ledger.CarbonColumns.carbon;
+import static org.qingmiao.models.ledger.CarbonColumns.run;
+
+import org.qingmiao.features.table.Shape;
+import org.qingmiao.features.table.Table;
+import org.qingmiao.features.table.Unit;
+
+/** How well emissions can be estimated where nothing is measured, on rows that no model saw. */
+public final class FootprintModels {
+
+  /** {@code publish.footprint_model}. */
+  public static final Table TABLE =
+      Table.of(
+              "publish.footprint_model",
+              "one figure of one estimator on one split of the labelled facilities",
+              Shape.SNAPSHOT)
+          .columns(
+              asOf(),
+              carbon(text("estimator", "GLOBAL_MEDIAN, SECTOR_MEDIAN, TREES, or GATE.")),
+              carbon(text("split", "How rows were kept from the model.")),
+              carbon(text("segment", "Rows that it speaks of, or ALL.")),
+              carbon(text("metric", "What was measured.")),
+              carbon(real("value", Unit.NONE, "The figure.")),
+              carbon(whole("n_rows", Unit.COUNT, "Facilities behind it.")),
+              run())
+          .key("as_of", "estimator", "split", "segment", "metric")
+          .rules(oneOf("estimator", "GLOBAL_MEDIAN", "SECTOR_MEDIAN", "TREES", "GATE"));
+
+  private FootprintModels() {}
+}
