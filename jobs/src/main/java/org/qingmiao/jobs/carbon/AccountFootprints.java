@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -111,9 +112,25 @@ public final class AccountFootprints implements Job {
         new PartyRow.Frame(method, in.asOf().toString(), in.runId(), year, peers);
     Dataset<Row> accounted =
         EachRow.accounted(parties, PartyRow.ACCOUNTED, () -> new PartyRow(frame)::accounted);
-    return Outputs.of(Footprints.TABLE, accounted.select(inline(col("footprints"))))
-        .and(FootprintGaps.TABLE, accounted.select(inline(col("gaps"))))
-        .quarantine(refused(accounted, in));
+    Outputs outputs =
+        Outputs.of(Footprints.TABLE, accounted.select(inline(col("footprints"))))
+            .and(FootprintGaps.TABLE, accounted.select(inline(col("gaps"))))
+            .quarantine(refused(accounted, in));
+    readings.ifPresent(rows -> outputs.warn(matched(rows, parties)));
+    return outputs;
+  }
+
+  /** Who tells something and is in no register, or is in it and tells nothing. */
+  private static String matched(Dataset<Row> readings, Dataset<Row> parties) {
+    String[] key = {"enterprise_token"};
+    Dataset<Row> telling = readings.select(key[0]).distinct();
+    long known = telling.join(parties.select(key[0]), key, "left_semi").count();
+    return String.format(
+        Locale.ROOT,
+        "readings: %,d of %,d enterprises in the register have some; %,d who have some are in no register",
+        known,
+        parties.count(),
+        telling.count() - known);
   }
 
   /** The rows of a source behind each party, as a list of structs; an empty one without it. */

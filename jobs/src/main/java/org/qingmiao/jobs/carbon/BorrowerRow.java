@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +47,19 @@ import org.qingmiao.models.ledger.FinancedEmissionRows;
 /** From one borrower with its loans to what each of them finances. */
 final class BorrowerRow {
 
+  /** An instalment that was paid. */
+  static final StructType INSTALMENT =
+      new StructType().add("due_on", DataTypes.DateType).add("paid_on", DataTypes.DateType);
+
+  /** As much of a balance sheet as methods divide by. */
+  static final StructType STATEMENT =
+      new StructType()
+          .add("period_end", DataTypes.DateType)
+          .add("equity_cny", DataTypes.createDecimalType(18, 2))
+          .add("debt_cny", DataTypes.createDecimalType(18, 2))
+          .add("total_assets_cny", DataTypes.createDecimalType(18, 2))
+          .add("revenue_cny", DataTypes.createDecimalType(18, 2));
+
   /** A project that a loan pays for. */
   static final StructType PROJECT =
       new StructType()
@@ -64,7 +76,10 @@ final class BorrowerRow {
           .add("emissions", DataTypes.createArrayType(FinancedEmissionRows.TABLE.schema()))
           .add("exclusions", DataTypes.createArrayType(Exclusions.TABLE.schema()))
           .add("in_two_projects", DataTypes.createArrayType(DataTypes.StringType))
-          .add("outstanding", DataTypes.createDecimalType(28, 2));
+          .add("outstanding", DataTypes.createDecimalType(28, 2))
+          .add("is_registered", DataTypes.BooleanType)
+          .add("has_statement", DataTypes.BooleanType)
+          .add("has_footprint", DataTypes.BooleanType);
 
   private static final String UNKNOWN = "UNKNOWN";
   private static final int CENTS = 2;
@@ -128,7 +143,10 @@ final class BorrowerRow {
         twice.stream().sorted().toArray(String[]::new),
         drawn.stream()
             .map(one -> one.position().loan().outstanding())
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        borrower.struct("place").isPresent(),
+        borrower.struct("statement").isPresent(),
+        footprints.known().isPresent());
   }
 
   private static Answer<Attribution> share(AttributionMethod method, Position position) {
@@ -176,17 +194,15 @@ final class BorrowerRow {
     Optional<Cells> statement = borrower.struct("statement");
     Optional<Cells> place = borrower.struct("place");
     LocalDate end = frame.year().last();
-    LoanBalance balance = balance(loan);
+    LoanTerms terms = new LoanTerms(loan);
+    LoanBalance balance = terms.balance();
     Loan held =
         new Loan(
             loan.text("loan_token"),
             borrower.text("enterprise_token"),
             end,
             project.isPresent() ? AssetClass.PROJECT_FINANCE : AssetClass.BUSINESS_LOAN,
-            // A test run of the loan system moved no money.
-            loan.text("exclusion").equals("TEST")
-                ? Loan.Standing.OFF_BALANCE
-                : Loan.Standing.ON_BALANCE,
+            terms.standing(),
             balance.paidOutBy(end),
             balance.returnedBy(end),
             Optional.of(balance.averageDaily(frame.year().year())),
@@ -200,40 +216,8 @@ final class BorrowerRow {
             statement.map(BorrowerRow::counterparty).orElse(Counterparty.UNKNOWN),
             project.map(this::project),
             Optional.empty(),
-            party(loan.text("applicant_type"))),
+            terms.party()),
         statement.map(s -> s.day("period_end")));
-  }
-
-  /** Principal follows the schedule: an instalment that is paid returns its part, or all. */
-  private static LoanBalance balance(Cells loan) {
-    BigDecimal amount = loan.amount("amount_cny").orElse(BigDecimal.ZERO);
-    Optional<LocalDate> paidOut = loan.optionalDay("disbursed_on");
-    if (paidOut.isEmpty()) {
-      return new LoanBalance(BigDecimal.ZERO, LocalDate.MAX, List.of());
-    }
-    Optional<LocalDate> matures = loan.optionalDay("matures_on");
-    List<Cells> instalments = loan.structs("instalments");
-    LoanBalance balance =
-        loan.text("schedule").equals("INSTALMENT")
-            ? LoanBalance.inParts(
-                amount,
-                paidOut.get(),
-                matures
-                    .map(day -> Math.max(1, ChronoUnit.MONTHS.between(paidOut.get(), day)))
-                    .orElse(1L),
-                instalments.stream().map(one -> one.day("paid_on")).toList())
-            : LoanBalance.inOneSum(
-                amount,
-                paidOut.get(),
-                instalments.stream()
-                    .filter(one -> matures.stream().noneMatch(one.day("due_on")::isBefore))
-                    .map(one -> one.day("paid_on"))
-                    .min(LocalDate::compareTo));
-    boolean isClosed = Set.of("CHARGE_OFF", "COMPENSATION").contains(loan.text("adverse_event"));
-    return loan.optionalDay("adverse_event_on")
-        .filter(day -> isClosed)
-        .map(balance::closedOn)
-        .orElse(balance);
   }
 
   /** The statement holds current and long-term debt in one number. */
@@ -259,15 +243,6 @@ final class BorrowerRow {
         project.amount("debt_cny"),
         project.amount("total_investment_cny"),
         project.amount("total_investment_cny"));
-  }
-
-  private static Position.Party party(String applicantType) {
-    return switch (applicantType) {
-      case "MICRO_ENTERPRISE", "SOLE_TRADER" -> Position.Party.MICRO;
-      case "NEW_AGRI_ENTITY" -> Position.Party.SMALL;
-      case "FARM_HOUSEHOLD" -> Position.Party.PERSON;
-      default -> Position.Party.LARGE_OR_MEDIUM;
-    };
   }
 
   /** The footprints of the borrower, or the weightiest reason why there is none. */

@@ -19,6 +19,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.FinancialStatements;
 import org.qingmiao.features.source.GreenProjects;
@@ -46,22 +48,28 @@ import org.qingmiao.models.ledger.Footprints;
  * share of its borrower's.
  */
 public final class FinanceEmissions implements Job {
-  private static final List<Table> NEEDED =
-      List.of(Enterprises.TABLE, Loans.TABLE, Repayments.TABLE, FinancialStatements.TABLE);
+  private static final List<Table> NEEDED = List.of(Enterprises.TABLE, Loans.TABLE);
+  private static final List<Table> OPTIONAL =
+      List.of(Repayments.TABLE, FinancialStatements.TABLE, GreenProjects.TABLE);
   private static final double LEDGER_TOLERANCE = 0.005; // our default
   private static final int MOST_NAMED = 10;
 
   private final CarbonSettings carbon;
-  private final boolean hasProjects;
+  private final List<Table> sources;
 
-  private FinanceEmissions(CarbonSettings carbon, boolean hasProjects) {
+  private FinanceEmissions(CarbonSettings carbon, List<Table> sources) {
     this.carbon = carbon;
-    this.hasProjects = hasProjects;
+    this.sources = sources;
   }
 
-  /** The job on the sources of an installation; the register, loans and statements are needed. */
+  /**
+   * The job on those of its sources that an installation has; the register and the loans are
+   * needed. Without statements nothing can be divided, and without repayments nothing was repaid.
+   */
   public static FinanceEmissions among(Collection<Table> sources, CarbonSettings carbon) {
-    return new FinanceEmissions(carbon, GreenProjects.TABLE.isAmong(sources));
+    List<Table> read = new ArrayList<>(NEEDED);
+    OPTIONAL.stream().filter(table -> table.isAmong(sources)).forEach(read::add);
+    return new FinanceEmissions(carbon, List.copyOf(read));
   }
 
   @Override
@@ -71,10 +79,7 @@ public final class FinanceEmissions implements Job {
 
   @Override
   public List<Table> reads() {
-    List<Table> reads = new ArrayList<>(NEEDED);
-    if (hasProjects) {
-      reads.add(GreenProjects.TABLE);
-    }
+    List<Table> reads = new ArrayList<>(sources);
     reads.addAll(List.of(Footprints.TABLE, FootprintGaps.TABLE));
     return reads;
   }
@@ -94,9 +99,14 @@ public final class FinanceEmissions implements Job {
             borrowers(in, year), BorrowerRow.FINANCED, () -> new BorrowerRow(frame)::financed);
     refuseLoansInTwoProjects(financed);
     carbon.ledgerTotal().ifPresent(total -> refuseOtherLedger(total, financed));
+    Dataset<Row> emissions = financed.select(inline(col("emissions")));
+    Dataset<Row> exclusions = financed.select(inline(col("exclusions")));
     return Outputs.of(Attributions.TABLE, financed.select(inline(col("attributions"))))
-        .and(FinancedEmissionRows.TABLE, financed.select(inline(col("emissions"))))
-        .and(Exclusions.TABLE, financed.select(inline(col("exclusions"))));
+        .and(FinancedEmissionRows.TABLE, emissions)
+        .and(Exclusions.TABLE, exclusions)
+        .warn(
+            BookNote.of(
+                carbon.primary(), financed, emissions, exclusions.where("perimeter = 'FULL'")));
   }
 
   /** One row a borrower: its loans, its balance sheet, its footprints and what it has none of. */
@@ -125,11 +135,6 @@ public final class FinanceEmissions implements Job {
             "adverse_event",
             "adverse_event_on",
             "exclusion");
-    Dataset<Row> paid =
-        Sources.standing(in, Repayments.TABLE, "loan_token", "paid_on")
-            .where(col("paid_on").isNotNull())
-            .groupBy("loan_token")
-            .agg(collect_list(struct("due_on", "paid_on")).as("instalments"));
     Dataset<Row> all =
         loans
             .select(
@@ -146,11 +151,27 @@ public final class FinanceEmissions implements Job {
                         "adverse_event_on",
                         "exclusion")
                     .as("loan"))
-            .join(paid, new String[] {"loan_token"}, "left");
-    return hasProjects
+            .join(paid(in), new String[] {"loan_token"}, "left");
+    return sources.contains(GreenProjects.TABLE)
         ? all.join(projects(in), new String[] {"loan_token"}, "left")
         : all.withColumn(
             "projects", functions.array().cast("array<" + BorrowerRow.PROJECT.sql() + ">"));
+  }
+
+  /** The instalments of each loan that were paid. */
+  private Dataset<Row> paid(Inputs in) {
+    if (!sources.contains(Repayments.TABLE)) {
+      return in.spark()
+          .createDataFrame(
+              List.of(),
+              new StructType()
+                  .add("loan_token", DataTypes.StringType)
+                  .add("instalments", DataTypes.createArrayType(BorrowerRow.INSTALMENT)));
+    }
+    return Sources.standing(in, Repayments.TABLE, "loan_token", "paid_on")
+        .where(col("paid_on").isNotNull())
+        .groupBy("loan_token")
+        .agg(collect_list(struct("due_on", "paid_on")).as("instalments"));
   }
 
   private static Dataset<Row> projects(Inputs in) {
@@ -175,7 +196,15 @@ public final class FinanceEmissions implements Job {
   }
 
   /** The newest balance sheet of the year or of the one before it. */
-  private static Dataset<Row> statements(Inputs in, ReportingYear year) {
+  private Dataset<Row> statements(Inputs in, ReportingYear year) {
+    if (!sources.contains(FinancialStatements.TABLE)) {
+      return in.spark()
+          .createDataFrame(
+              List.of(),
+              new StructType()
+                  .add("enterprise_token", DataTypes.StringType)
+                  .add("statement", BorrowerRow.STATEMENT));
+    }
     return Sources.standing(
             in,
             FinancialStatements.TABLE,

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ final class ProjectRow {
 
   private static final String ALL = "ALL";
 
+  /** The flag of a benefit of less than the year. */
+  private static final String PART_YEAR = "PART_YEAR";
+
   private final Frame frame;
   private final InventoryMethod method;
 
@@ -63,6 +67,22 @@ final class ProjectRow {
               ALL,
               Gap.UNDRAWN,
               "nothing of its loan is attributed; publish.exclusion says why"));
+      return rows(benefits, gaps);
+    }
+    double running = running(project);
+    if (running == 0) {
+      gaps.add(
+          gap(
+              project,
+              ALL,
+              Gap.NOT_RUNNING,
+              "it runs from %s on, after %d ended"
+                  .formatted(
+                      project
+                          .optionalDay("operating_from")
+                          .map(LocalDate::toString)
+                          .orElse("no day"),
+                      frame.year().year())));
       return rows(benefits, gaps);
     }
     for (ProjectYield.Outcome outcome : ofProject(project).outcomes(method)) {
@@ -92,13 +112,26 @@ final class ProjectRow {
     String region = project.struct("place").map(place -> place.text("region")).orElse("");
     return new ProjectYield(
         FormulaId.valueOf(project.text("formula_id")),
-        quantity(project),
+        quantity(project) * running(project),
         project.text("unit"),
         frame.method().gridArea(region));
   }
 
   private static double quantity(Cells project) {
     return project.number("yearly_quantity").orElse(Double.NaN);
+  }
+
+  /** The part of the year in which it ran, in [0, 1]; a yearly yield is counted by it. */
+  private double running(Cells project) {
+    LocalDate next = frame.year().next();
+    LocalDate first = frame.year().first();
+    double days =
+        project
+            .optionalDay("operating_from")
+            .map(from -> from.isBefore(first) ? first : from)
+            .map(from -> Math.max(0, ChronoUnit.DAYS.between(from, next)))
+            .orElse(0L);
+    return days / ChronoUnit.DAYS.between(first, next);
   }
 
   private Row benefit(Cells project, ProjectYield.Outcome outcome, LoanBenefit benefit) {
@@ -121,15 +154,21 @@ final class ProjectRow {
 
   /** Every benefit is proportional to the quantity, so quantities tell what values would. */
   private String[] flags(Cells project) {
+    List<String> flags = new ArrayList<>();
+    if (running(project) < 1) {
+      flags.add(PART_YEAR);
+    }
     OptionalDouble measured =
         project.text("basis").equals(Forecast.Basis.EX_POST.name())
             ? project.number("yearly_quantity")
             : OptionalDouble.empty();
-    return new Forecast(
+    new Forecast(
             project.number("planned_quantity").orElse(quantity(project)),
             project.optionalDay("operating_from"),
             measured)
-        .flag(LocalDate.parse(frame.asOf())).stream().toArray(String[]::new);
+        .flag(LocalDate.parse(frame.asOf()))
+        .ifPresent(flags::add);
+    return flags.toArray(String[]::new);
   }
 
   private Row gap(Cells project, String metric, Gap why, String detail) {

@@ -68,6 +68,11 @@ record Query(String day, String method, Map<String, String> dims) {
     return "SELECT coalesce(sum(%s), 0) %s AND q.dq = %d".formatted(measure, joined(), score);
   }
 
+  String shareOfScores(String measure, long best, long worst) {
+    return "SELECT coalesce(sum(%s) FILTER (WHERE q.dq BETWEEN %d AND %d), 0) / sum(%s) %s"
+        .formatted(measure, best, worst, measure, joined());
+  }
+
   String book() {
     return "SELECT (%s) + (SELECT sum(outstanding) %s)".formatted(outstanding(), excluded());
   }

@@ -28,6 +28,8 @@ import org.qingmiao.models.ledger.Exclusions;
 import org.qingmiao.models.ledger.FinancedEmissionRows;
 import org.qingmiao.models.ledger.FootprintGaps;
 import org.qingmiao.models.ledger.Footprints;
+import org.qingmiao.models.ledger.GreenLoans;
+import org.qingmiao.models.ledger.StressedBorrowers;
 import org.qingmiao.models.train.CanonicalJson;
 
 /**
@@ -40,8 +42,11 @@ public final class SumCarbon implements Job {
   private static final String FULL = "FULL";
   private static final String TONNES = "tCO2e";
 
+  /** The best of the scores that rest on estimates (green 4.4). */
+  private static final long WEAK = 4;
+
   private final AttributionMethod primary;
-  private final boolean hasBenefits;
+  private final List<Table> more;
 
   /** Where the lines of one section about the same loans go. */
   private record Lines(List<ReportLine> all, char section, Map<String, String> dims, long rows) {
@@ -54,11 +59,11 @@ public final class SumCarbon implements Job {
    * The job.
    *
    * @param primary the method that the report leads with
-   * @param benefits tables of benefits, where the installation has any
+   * @param more tables of benefits, green loans and stress, where the installation has them
    */
-  public SumCarbon(AttributionMethod primary, List<Table> benefits) {
+  public SumCarbon(AttributionMethod primary, List<Table> more) {
     this.primary = primary;
-    this.hasBenefits = benefits.contains(EnvironmentalBenefits.TABLE);
+    this.more = List.copyOf(more);
   }
 
   @Override
@@ -76,9 +81,7 @@ public final class SumCarbon implements Job {
                 Attributions.TABLE,
                 FinancedEmissionRows.TABLE,
                 Exclusions.TABLE));
-    if (hasBenefits) {
-      reads.addAll(List.of(EnvironmentalBenefits.TABLE, BenefitGaps.TABLE));
-    }
+    reads.addAll(more);
     return reads;
   }
 
@@ -104,8 +107,14 @@ public final class SumCarbon implements Job {
     lines.addAll(excluded.sums('D', "OUTSTANDING", "outstanding", "CNY", day));
     addQuality(lines, financed.where(c -> c.method().equals(primary.name())), day);
     addFootprints(lines, in, day);
-    if (hasBenefits) {
+    if (more.contains(EnvironmentalBenefits.TABLE)) {
       addBenefits(lines, in, day);
+    }
+    if (more.contains(GreenLoans.TABLE)) {
+      lines.addAll(GreenLines.of(in, primary.name(), day));
+    }
+    if (more.contains(StressedBorrowers.TABLE)) {
+      lines.addAll(StressLines.of(in, day));
     }
     String state = CanonicalJson.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
     String report = "carbon/%s/%s".formatted(day, primary);
@@ -211,11 +220,13 @@ public final class SumCarbon implements Job {
 
   /** Section E: quality of the data by outstanding and by emissions. */
   private void addQuality(List<ReportLine> lines, FinancedCube cube, String day) {
+    Query query = new Query(day, primary.name(), Map.of());
+    BigDecimal lent = cube.total(FinancedCube.Cell::outstanding);
+    BigDecimal tonnes = cube.total(FinancedCube.Cell::tco2e);
     for (long score = 1; score <= 5; score++) {
       long of = score;
       FinancedCube part = cube.where(c -> c.dqScore() == of);
       Map<String, String> dims = Map.of("dq_score", Long.toString(score));
-      Query query = new Query(day, primary.name(), Map.of());
       Lines scored = new Lines(lines, 'E', dims, part.loans());
       scored.add("LOANS", BigDecimal.valueOf(part.loans()), "1", query.loansOfScore(score));
       scored.add(
@@ -225,6 +236,27 @@ public final class SumCarbon implements Job {
           query.ofScore("a.outstanding", score));
       scored.add(
           "TCO2E", part.total(FinancedCube.Cell::tco2e), TONNES, query.ofScore("q.tco2e", score));
+      if (lent.signum() > 0 && tonnes.signum() > 0) {
+        scored.add(
+            "OUTSTANDING_SHARE",
+            part.total(FinancedCube.Cell::outstanding).divide(lent, MathContext.DECIMAL128),
+            "share",
+            query.shareOfScores("a.outstanding", score, score));
+        scored.add(
+            "TCO2E_SHARE",
+            part.total(FinancedCube.Cell::tco2e).divide(tonnes, MathContext.DECIMAL128),
+            "share",
+            query.shareOfScores("q.tco2e", score, score));
+      }
+    }
+    if (tonnes.signum() > 0) {
+      FinancedCube weak = cube.where(c -> c.dqScore() >= WEAK);
+      new Lines(lines, 'E', Map.of(), weak.loans())
+          .add(
+              "WEAK_TCO2E_SHARE",
+              weak.total(FinancedCube.Cell::tco2e).divide(tonnes, MathContext.DECIMAL128),
+              "share",
+              query.shareOfScores("q.tco2e", WEAK, 5));
     }
   }
 

@@ -23,12 +23,6 @@ import org.qingmiao.jobs.build.CountyBook;
 import org.qingmiao.jobs.build.CreditBook;
 import org.qingmiao.jobs.build.FlatBook;
 import org.qingmiao.jobs.build.MatchParties;
-import org.qingmiao.jobs.carbon.AccountBenefits;
-import org.qingmiao.jobs.carbon.AccountFootprints;
-import org.qingmiao.jobs.carbon.FinanceEmissions;
-import org.qingmiao.jobs.carbon.LoadFactors;
-import org.qingmiao.jobs.carbon.SumCarbon;
-import org.qingmiao.jobs.conf.CarbonSettings;
 import org.qingmiao.jobs.conf.ConfFolder;
 import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.KeyFile;
@@ -45,6 +39,7 @@ import org.qingmiao.jobs.pipeline.Pipeline;
 import org.qingmiao.jobs.pipeline.QuarantineTable;
 import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.jobs.publish.ScoreCredit;
+import org.qingmiao.jobs.report.CarbonReport;
 import org.qingmiao.jobs.report.Edition;
 import org.qingmiao.jobs.report.ReportJob;
 import org.qingmiao.jobs.report.text.Texts;
@@ -102,56 +97,55 @@ final class Installation {
     MeasureParcels.among(raw.values(), settings.data()).ifPresent(jobs::add);
     BuildCrops.among(raw.values()).ifPresent(jobs::add);
     FollowParcels.among(raw.values()).ifPresent(jobs::add);
-    settings.carbon().ifPresent(c -> jobs.addAll(carbonJobs(c, raw.values())));
-    settings
-        .credit()
-        .ifPresent(c -> jobs.addAll(creditJobs(settings, c, raw.values(), pseudonym, model)));
     try {
+      Optional<CarbonPart> carbon = settings.carbon().map(c -> new CarbonPart(c, raw.values()));
+      carbon.ifPresent(
+          part ->
+              jobs.addAll(
+                  part.jobs(
+                      settings.credit(), settings.credit().map(c -> book(settings, c)), model)));
+      settings.credit().ifPresent(c -> jobs.addAll(creditJobs(settings, c, pseudonym, model)));
+      Optional<ShowParcels> land = land(settings, raw.values());
+      land.ifPresent(jobs::add);
+      reportJob(settings, carbon.filter(CarbonPart::accounts), land.isPresent())
+          .ifPresent(jobs::add);
       return new Installation(settings, Pipeline.of(jobs, STANDING));
     } catch (IllegalArgumentException e) {
       throw new Refusal(ExitCode.USAGE, settings.file() + ": " + e.getMessage(), e);
     }
   }
 
-  private static List<Job> carbonJobs(CarbonSettings carbon, Collection<Table> sources) {
-    List<Job> jobs = new ArrayList<>();
-    jobs.add(new LoadFactors(carbon.method()));
-    jobs.add(AccountFootprints.among(sources, carbon.method()));
-    jobs.add(FinanceEmissions.among(sources, carbon));
-    Optional<AccountBenefits> benefits = AccountBenefits.among(sources, carbon);
-    benefits.ifPresent(jobs::add);
-    jobs.add(
-        new SumCarbon(carbon.primary(), benefits.map(AccountBenefits::writes).orElse(List.of())));
-    return jobs;
-  }
-
   private static List<Job> creditJobs(
-      Settings settings,
-      CreditSettings credit,
-      Collection<Table> sources,
-      Pseudonym pseudonym,
-      Optional<String> model) {
+      Settings settings, CreditSettings credit, Pseudonym pseudonym, Optional<String> model) {
     CreditBook book = book(settings, credit);
     Table rows = CreditRows.table(book.features());
     ReasonCatalogue catalogue = Reasons.of(settings);
     Reasons.requireCodes(catalogue, book.features());
     TrainingContext context = context(settings, pseudonym, System.getProperty("user.name"));
-    Optional<ShowParcels> land =
-        ShowParcels.among(sources, settings.data(), settings.report().decisions(), catalogue);
-    List<Job> jobs = new ArrayList<>();
-    jobs.add(new BuildCredit(book));
-    jobs.add(new TrainCredit(book.features(), rows, credit, context));
-    jobs.add(new ValidateCredit(rows, book.groups(), credit, model));
-    jobs.add(new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()));
-    land.ifPresent(jobs::add);
-    jobs.add(reportJob(settings, land.isPresent()));
-    return jobs;
+    return List.of(
+        new BuildCredit(book),
+        new TrainCredit(book.features(), rows, credit, context),
+        new ValidateCredit(rows, book.groups(), credit, model),
+        new ScoreCredit(rows, credit, catalogue, model, Build.version(), settings.digest()));
   }
 
-  private static ReportJob reportJob(Settings settings, boolean hasLand) {
-    ReportJob report = new ReportJob(texts(settings), edition(settings));
-    ReportJob more = settings.carbon().isPresent() ? report.withCarbon() : report;
-    return hasLand ? more.withLand() : more;
+  /** The land behind decisions, where scores are given and land is seen. */
+  private static Optional<ShowParcels> land(Settings settings, Collection<Table> sources) {
+    return settings.credit().isEmpty()
+        ? Optional.empty()
+        : ShowParcels.among(
+            sources, settings.data(), settings.report().decisions(), Reasons.of(settings));
+  }
+
+  /** The pages: of the credit model with account and land beside it, or of the account alone. */
+  private static Optional<Job> reportJob(
+      Settings settings, Optional<CarbonPart> account, boolean hasLand) {
+    if (settings.credit().isPresent()) {
+      ReportJob report = new ReportJob(texts(settings), edition(settings));
+      ReportJob more = account.map(a -> report.withCarbon(a.copied())).orElse(report);
+      return Optional.of(hasLand ? more.withLand() : more);
+    }
+    return account.map(a -> new CarbonReport(texts(settings), edition(settings), a.copied()));
   }
 
   private static Texts texts(Settings settings) {
@@ -159,9 +153,13 @@ final class Installation {
   }
 
   private static Edition edition(Settings settings) {
+    Edition.DataKind stated =
+        switch (settings.report().data()) {
+          case REAL -> Edition.DataKind.REAL;
+          case FICTITIOUS -> Edition.DataKind.FICTITIOUS;
+        };
     return Edition.of(
-        settings.report(),
-        settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : Edition.DataKind.REAL);
+        settings.report(), settings.demo().isPresent() ? Edition.DataKind.SYNTHETIC : stated);
   }
 
   private static CreditBook book(Settings settings, CreditSettings credit) {

@@ -161,15 +161,18 @@ public record CarbonMethod(
     return new FactorBook(factors, policy, UnitTable.of(tables.get(UNITS)), potentials(attested));
   }
 
-  private GwpSet potentials(Attestations attested) {
+  /** A set of warming potentials by its name, old ones too: to read what others reported. */
+  public GwpSet potentials(String set) {
     Map<String, GwpSet> sets = GwpSet.readAll(tables.get(GWP));
-    Answer<GwpSet> usable =
-        Optional.ofNullable(sets.get(gwpSet))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "gwp_set is \"%s\", expected one of %s".formatted(gwpSet, sets.keySet())))
-            .forRun(kind, attested);
+    return Optional.ofNullable(sets.get(set))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "gwp_set is \"%s\", expected one of %s".formatted(set, sets.keySet())));
+  }
+
+  private GwpSet potentials(Attestations attested) {
+    Answer<GwpSet> usable = potentials(gwpSet).forRun(kind, attested);
     if (usable instanceof Answer.Missing<GwpSet> missing) {
       throw new IllegalArgumentException(missing.sentence());
     }

@@ -216,6 +216,9 @@ final class ColumnReader {
         isCategory
             ? section.text("why", "A category is ordered by the losses seen on it.")
             : section.text("why");
+    if (why.equalsIgnoreCase("none") && trend.filter(t -> t != Trend.FREE).isPresent()) {
+      section.fault("why", "is none, expected why the risk moves so; none goes with trend: free");
+    }
     String code = section.text("code");
     String missingCode = section.text("missing_code", code);
     Unit unit = section.choice("unit", Unit.class, Unit.NONE);

@@ -13,13 +13,22 @@ import org.qingmiao.jobs.conf.yaml.Section;
  * @param currency ISO 4217 code of all amounts
  * @param decisions how many decision pages are written
  * @param rows how many rows a queue shows
+ * @param data whose the data are
  */
-public record ReportSettings(String language, String currency, int decisions, int rows) {
+public record ReportSettings(String language, String currency, int decisions, int rows, Data data) {
+
+  /** Whose data a book holds. */
+  public enum Data {
+    /** Of borrowers that there are. */
+    REAL,
+    /** Made up by whoever published them, which every page must say. */
+    FICTITIOUS
+  }
 
   private static final List<String> LANGUAGES = List.of("zh", "en");
 
   /** Chinese, yuan, fifty decision pages and a queue of two hundred (our defaults). */
-  public static final ReportSettings DEFAULT = new ReportSettings("zh", "CNY", 50, 200);
+  public static final ReportSettings DEFAULT = new ReportSettings("zh", "CNY", 50, 200, Data.REAL);
 
   public ReportSettings {
     if (!LANGUAGES.contains(language)) {
@@ -41,6 +50,7 @@ public record ReportSettings(String language, String currency, int decisions, in
     String currency = section.text("currency", DEFAULT.currency);
     int decisions = section.whole("decisions", DEFAULT.decisions);
     int rows = section.whole("rows", DEFAULT.rows);
-    return section.bind(() -> new ReportSettings(language, currency, decisions, rows));
+    Data data = section.choice("data", Data.class, DEFAULT.data);
+    return section.bind(() -> new ReportSettings(language, currency, decisions, rows, data));
   }
 }

@@ -126,7 +126,7 @@ public record Settings(
     checkNames(root, sources);
     Optional<CreditSettings> credit = root.section("credit").flatMap(CreditSettings::read);
     Optional<CarbonSettings> carbon = root.section("carbon").flatMap(CarbonSettings::read);
-    carbon.ifPresent(c -> content.append(c.method().content()));
+    carbon.ifPresent(c -> content.append(c.content()));
     WaivedCodes waivedCodes = WaivedCodes.read(ConfFolder.find(root.file(), WaivedCodes.FILE));
     new TreeSet<>(waivedCodes.entries()).forEach(content::append);
     String digest = digest(root, content.toString());

@@ -24,11 +24,32 @@ final class GreenProjectLines {
     List<Line> lines = new ArrayList<>();
     for (DemoLoan loan : dossier.loans()) {
       Chance chance = dossier.firm().chance("green", loan.index());
-      if (chance.happens(1 / 50.0 * 1.6) && formulas(dossier.firm()).size() > 0) {
+      if (isForProject(loan, chance)) {
         add(loan, chance, lines);
       }
     }
     return lines;
+  }
+
+  /** The projects, of which there are documents. */
+  static List<GreenCaseFile> cases(Dossier dossier) {
+    List<GreenCaseFile> cases = new ArrayList<>();
+    for (DemoLoan loan : dossier.loans()) {
+      Chance chance = dossier.firm().chance("green", loan.index());
+      if (isForProject(loan, chance)) {
+        GreenTheme theme = chance.pick(formulas(loan.firm())).theme;
+        cases.add(new GreenCaseFile(loan.firm(), number(loan), theme, loan.paidOutOn()));
+      }
+    }
+    return cases;
+  }
+
+  private static boolean isForProject(DemoLoan loan, Chance chance) {
+    return chance.happens(1 / 50.0 * 1.6) && formulas(loan.firm()).size() > 0;
+  }
+
+  private static String number(DemoLoan loan) {
+    return "LS" + loan.number().substring(2);
   }
 
   private static List<Formula> formulas(Firm firm) {
@@ -43,17 +64,19 @@ final class GreenProjectLines {
 
   /** Formulas of the benefit, with the unit of the yield and what one of it costs to build. */
   private enum Formula {
-    POWER_WIND_PV("MWh", 5_000),
-    EFFICIENCY("tce", 6_000),
-    FARM_RICE_AWD("ha", 4_000),
-    FARM_DIGESTER("Nm3", 8);
+    POWER_WIND_PV("MWh", 5_000, GreenTheme.PHOTOVOLTAICS),
+    EFFICIENCY("tce", 6_000, GreenTheme.BOILER),
+    FARM_RICE_AWD("ha", 4_000, GreenTheme.RICE),
+    FARM_DIGESTER("Nm3", 8, GreenTheme.DIGESTER);
 
     private final String unit;
     private final int cnyPerUnit;
+    private final GreenTheme theme;
 
-    Formula(String unit, int cnyPerUnit) {
+    Formula(String unit, int cnyPerUnit, GreenTheme theme) {
       this.unit = unit;
       this.cnyPerUnit = cnyPerUnit;
+      this.theme = theme;
     }
   }
 
@@ -67,7 +90,7 @@ final class GreenProjectLines {
         Line.of(
             Source.GREEN_PROJECT,
             loan.paidOutOn().atTime(17, 0),
-            "LS" + loan.number().substring(2),
+            number(loan),
             loan.firm().creditCode(),
             loan.number(),
             loan.paidOutOn(),
@@ -75,6 +98,8 @@ final class GreenProjectLines {
             0,
             "U",
             formula.name(),
+            formula.theme.gbt4754,
+            formula.theme.words,
             investment + ".00",
             (investment - debt) + ".00",
             debt + ".00",

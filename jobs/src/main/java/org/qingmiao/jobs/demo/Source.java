@@ -150,7 +150,18 @@ enum Source {
       GreenProjectLines::of,
       Form.json("v", "invest", "equity", "debt", "qty"),
       new Marks("project", "code", "recorded", "v", "op", "D"),
-      "project,code,loan,approved,recorded,v,op,formula,invest,equity,debt,runs_from,qty,unit,basis"),
+      "project,code,loan,approved,recorded,v,op,formula,class,use,invest,equity,debt,runs_from,qty,unit,basis"),
+  GREEN_EVIDENCE(
+      GreenEvidenceLines::of,
+      Form.csv(",", StandardCharsets.UTF_8, Form.Mark.NONE, "\n"),
+      new Marks("statement_no", "credit_code", "recorded_at", "version", "op", "D"),
+      "statement_no,credit_code,case_no,stated_on,recorded_at,version,op,code,value,unit,"
+          + "document_type,document_no"),
+  BUSINESS_ACTIVITY(
+      BusinessActivityLines::of,
+      Form.csv(",", StandardCharsets.UTF_8, Form.Mark.NONE, "\n"),
+      new Marks("activity_no", "credit_code", "declared_at", "version", "op", "D"),
+      "activity_no,credit_code,period_end,declared_at,version,op,class,activity,revenue"),
   ACTIVITY(
       ActivityLines::of,
       Form.json("v", "qty", "u95"),

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  * ring.csv        members of each guarantee ring
  * quirk.csv       what about an enterprise does not add up
  * emission.csv    tonnes of CO2 from fuel, by enterprise and year
+ * green.csv       every green project and activity: whether it is as green as its words
  * field.csv       what each field that is seen from above grew, by year
  * mess.csv        every planted mess
  * </pre>
@@ -59,6 +60,7 @@ final class Truth implements Closeable {
     headers.put("ring", "ring,credit_code");
     headers.put("quirk", "credit_code,quirk");
     headers.put("emission", "credit_code,year,scope1_tco2");
+    headers.put("green", "case_no,credit_code,is_green");
     headers.put("field", "parcel_id,credit_code,year,fate,peak_ndvi");
     headers.put("mess", "source,mess,column,id");
     return headers;
@@ -88,6 +90,9 @@ final class Truth implements Closeable {
     }
     for (int year : YEARS) {
       write("emission", code, year, ActivityLines.emissions(firm, year));
+    }
+    for (GreenCaseFile one : GreenEvidenceLines.cases(dossier)) {
+      write("green", one.number(), code, one.isGreen());
     }
     for (Map.Entry<Source, Sower.Sown> entry : sown.entrySet()) {
       for (Sower.Planted planted : entry.getValue().planted()) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.qingmiao.features.table.Gate;
 
@@ -130,6 +132,23 @@ final class ColumnCells {
   /** The type of the numbers, as a conf writes it, when their point moves left by some digits. */
   String numberType(int digits) {
     return CellUnits.numberType(decimals + digits);
+  }
+
+  /** The middle one of the numbers, the smaller of two; infinite where there are none. */
+  double median() {
+    NavigableMap<Double, Integer> numbers = new TreeMap<>();
+    values.forEach(
+        (text, times) ->
+            NumberText.read(text)
+                .ifPresent(number -> numbers.merge(number.doubleValue(), times, Integer::sum)));
+    int left = (numbers.values().stream().mapToInt(Integer::intValue).sum() + 1) / 2;
+    for (Map.Entry<Double, Integer> number : numbers.entrySet()) {
+      left -= number.getValue();
+      if (left <= 0) {
+        return number.getKey();
+      }
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   /** The unit that numbers carry in their cells. */

@@ -2,6 +2,7 @@
 package org.qingmiao.jobs.ingest;
 
 import java.lang.Character.UnicodeScript;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class ColumnGuess {
       Pattern.compile("(?i)(.*_)?(int(erest)?_?rate|apr)|.*(利率|授信额度|审批金额|批准金额).*");
 
   /** What can be said of a column that no word names: not more than that it is told. */
-  private static final String OTHER = "R42";
+  static final String OTHER = "R42";
 
   private static final Pattern BEGINNING =
       Pattern.compile(
@@ -62,6 +63,8 @@ final class ColumnGuess {
   private static final int MOST_LEVELS = 60;
 
   private static final int ROWS_THAT_REPEAT = 100;
+
+  private static final int SMALL_SUM = 10_000;
 
   /** So many loans of one applicant, on average, make it doubtful that it is one. */
   private static final int MOST_LOANS_OF_ONE = 10;
@@ -314,7 +317,20 @@ final class ColumnGuess {
                 found.map(f -> Draft.quoted(f.driver().why())).orElse("none"),
                 codes(found.map(f -> f.driver().code()).orElse(OTHER))),
         found.map(ColumnGuess::byWord).orElse("CHECK which trend and reason?"),
-        cells.doubtsAboutNumbers());
+        scale() + cells.doubtsAboutNumbers());
+  }
+
+  /** Sums so small that they may well be in ten thousand yuan, where the header names no unit. */
+  private String scale() {
+    boolean isOpen =
+        isChinese()
+            && unit().equals("money")
+            && cells.measured().isEmpty()
+            && !source.contains("元");
+    return isOpen && cells.median() < SMALL_SUM
+        ? "; in yuan, or in 万元 (times: 10000)? Half of them are below %s"
+            .formatted(BigDecimal.valueOf(cells.median()).stripTrailingZeros().toPlainString())
+        : "";
   }
 
   private static String byWord(RiskDrivers.Found found) {

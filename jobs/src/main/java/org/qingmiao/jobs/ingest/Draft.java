@@ -153,6 +153,11 @@ public final class Draft {
     out.add("    backload: true");
     out.add(
         "    # CHECK was each role: feature known BEFORE the decision? Else: role: post_decision");
+    if (columns.stream().anyMatch(ColumnGuess::isUnexplained)) {
+      out.add(
+          "    # code: %s, %s other; all texts: conf/reasons.csv"
+              .formatted(drivers.codes(), ColumnGuess.OTHER));
+    }
     out.add("    columns:");
     if (id.isEmpty()) {
       out.add(
@@ -185,9 +190,6 @@ public final class Draft {
                     .flatMap(column -> column.asAge(decision).stream())
                     .findFirst())
         .ifPresent(age -> out.add("      " + age));
-    if (columns.stream().anyMatch(ColumnGuess::isUnexplained)) {
-      out.add("      # reasons by what a column speaks of: " + drivers.codes());
-    }
     label.ifPresentOrElse(
         l -> credit(name, date, l, out),
         () ->
@@ -201,7 +203,7 @@ public final class Draft {
     long questions = lines.stream().filter(line -> line.contains(QUESTION)).count();
     return """
         # A first conf for %s: %,d columns, guessed from header and values. It runs as it is.
-        # %d lines say CHECK: they ask what no file can say. Answer them, and delete the comment.
+        # %d lines say CHECK: they ask what no file can say. Answer them; comments may stay.
         # All other comments only say what a guess rests on.
         """
         .formatted(file, columns.size(), questions);

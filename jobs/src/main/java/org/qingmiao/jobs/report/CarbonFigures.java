@@ -2,7 +2,6 @@
 package org.qingmiao.jobs.report;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.qingmiao.jobs.report.chart.Axis;
 import org.qingmiao.jobs.report.chart.Bars;
 import org.qingmiao.jobs.report.chart.StackedShares;
 import org.qingmiao.jobs.report.page.Figure;
-import org.qingmiao.jobs.report.text.Numbers;
 import org.qingmiao.jobs.report.text.Phrase;
 import org.qingmiao.jobs.report.text.Texts;
 
@@ -116,39 +114,34 @@ final class CarbonFigures {
 
   /** How good the data are, by what is lent and by what is emitted. */
   Optional<Figure> quality() {
-    List<Line> scores = scores("TCO2E");
-    double all = sum(scores);
-    double lent = sum(scores("OUTSTANDING"));
-    if (all <= 0 || lent <= 0) {
-      return Optional.empty();
-    }
-    double weak =
-        scores.stream()
-                .filter(line -> line.dim("dq_score").compareTo("4") >= 0)
-                .mapToDouble(line -> line.value().doubleValue())
-                .sum()
-            / all;
-    String title = weak >= HALF ? "weak" : weak > 0 ? "some" : "good";
-    return Optional.of(
-        new Figure(
-            "quality",
-            texts.say("figure.carbon_quality." + title),
-            texts.say("figure.carbon_quality.sentence", "share", Numbers.share(weak)),
-            new StackedShares(
-                scores.stream().map(line -> say.score(line.dim("dq_score"))).toList(),
-                List.of(
-                    whole(texts.say("carbon.by_outstanding"), scores("OUTSTANDING"), lent),
-                    whole(texts.say("carbon.by_emissions"), scores, all))),
-            say.scores("quality-data", texts.say("figure.carbon_quality.caption"), scores)));
+    return facts
+        .line("E", "WEAK_TCO2E_SHARE", Map.of())
+        .filter(line -> !scores("OUTSTANDING_SHARE").isEmpty())
+        .map(this::quality);
   }
 
-  private StackedShares.Whole whole(Phrase name, List<Line> scores, double all) {
-    List<StackedShares.Size> sizes = new ArrayList<>();
-    for (Line line : scores) {
-      double value = line.value().doubleValue();
-      sizes.add(new StackedShares.Size(value, Numbers.share(value / all)));
-    }
-    return new StackedShares.Whole(name, sizes);
+  private Figure quality(Line weak) {
+    double share = weak.value().doubleValue();
+    String title = share >= HALF ? "weak" : share > 0 ? "some" : "good";
+    List<Line> emitted = scores("TCO2E_SHARE");
+    return new Figure(
+        "quality",
+        texts.say("figure.carbon_quality." + title),
+        texts.say("figure.carbon_quality.sentence", "share", say.value(weak)),
+        new StackedShares(
+            emitted.stream().map(line -> say.score(line.dim("dq_score"))).toList(),
+            List.of(
+                whole(texts.say("carbon.by_outstanding"), scores("OUTSTANDING_SHARE")),
+                whole(texts.say("carbon.by_emissions"), emitted))),
+        say.scores("quality-data", texts.say("figure.carbon_quality.caption"), scores("TCO2E")));
+  }
+
+  private StackedShares.Whole whole(Phrase name, List<Line> scores) {
+    return new StackedShares.Whole(
+        name,
+        scores.stream()
+            .map(line -> new StackedShares.Size(line.value().doubleValue(), say.value(line)))
+            .toList());
   }
 
   private List<Line> scores(String code) {

@@ -29,12 +29,16 @@ final class CarbonPage {
   private final CarbonFacts facts;
   private final CarbonText say;
   private final CarbonFigures figures;
+  private final GreenTables green;
+  private final StressTables stress;
 
   private CarbonPage(Texts texts, Edition edition, CarbonFacts facts) {
     this.texts = texts;
     this.facts = facts;
     this.say = new CarbonText(texts, edition.currency(), facts);
     this.figures = new CarbonFigures(texts, facts, say);
+    this.green = new GreenTables(texts, facts, say);
+    this.stress = new StressTables(texts, facts, say);
   }
 
   /** The page of those facts. */
@@ -51,6 +55,8 @@ final class CarbonPage {
     add(sections, "exclusions", figures.exclusions().stream().toList(), List.of());
     add(sections, "farms", List.of(), List.of(say.farms()));
     add(sections, "benefits", List.of(), List.of(say.benefits(), say.benefitGaps()));
+    add(sections, "green", green.agreement().stream().toList(), green.tables());
+    add(sections, "stress", stress.notes(), stress.tables());
     add(sections, "loans", List.of(), List.of(say.loans()));
     add(sections, "factors", List.of(), List.of(say.factors()));
     sections.add(

@@ -44,9 +44,12 @@ final class CarbonReader {
   private final Published lines;
   private final Published shares;
   private final Published emissions;
+  private final List<Table> more;
 
-  CarbonReader(Inputs in) {
+  /** Reads what {@link #TABLES} hold, and has copies made of more tables. */
+  CarbonReader(Inputs in, List<Table> more) {
     this.in = in;
+    this.more = List.copyOf(more);
     this.lines = Published.of(in, CarbonReportLines.TABLE, Optional.empty());
     this.shares = Published.of(in, Attributions.TABLE, Optional.empty());
     this.emissions = Published.of(in, FinancedEmissionRows.TABLE, Optional.empty());
@@ -54,12 +57,11 @@ final class CarbonReader {
 
   /** The tables whose CSV lies beside the page. */
   List<Published> copies() {
-    return List.of(
-        lines,
-        shares,
-        emissions,
-        Published.of(in, Exclusions.TABLE, Optional.empty()),
-        Published.of(in, Footprints.TABLE, Optional.empty()));
+    List<Published> copies = new ArrayList<>(List.of(lines, shares, emissions));
+    copies.add(Published.of(in, Exclusions.TABLE, Optional.empty()));
+    copies.add(Published.of(in, Footprints.TABLE, Optional.empty()));
+    more.forEach(table -> copies.add(Published.of(in, table, Optional.empty())));
+    return copies;
   }
 
   CarbonFacts facts() {

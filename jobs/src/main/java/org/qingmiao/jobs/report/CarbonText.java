@@ -67,7 +67,9 @@ final class CarbonText {
             case "DQ", "DQ_BY_OUTSTANDING", "DQ_BY_EMISSIONS" -> Numbers.index(value);
             default -> Numbers.count(line.value().longValueExact());
           };
-      case "tCO2e/1e6CNY" -> Numbers.index(value);
+      case "tCO2e/1e6CNY", "index" -> Numbers.index(value);
+      case "share" -> Numbers.share(value);
+      case "PD" -> Numbers.pd(value);
       case "WATER_M3" -> Numbers.decimals(value, 0);
       default -> Numbers.tonnes(value);
     };

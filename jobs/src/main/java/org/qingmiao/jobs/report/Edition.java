@@ -22,7 +22,9 @@ public record Edition(
     /** Real loans. */
     REAL,
     /** A generator's; every page says so first. */
-    SYNTHETIC
+    SYNTHETIC,
+    /** Made up by whoever published them; every page says so first. */
+    FICTITIOUS
   }
 
   /** The edition that a conf asks for. */

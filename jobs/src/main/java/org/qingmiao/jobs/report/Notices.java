@@ -4,7 +4,6 @@ package org.qingmiao.jobs.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qingmiao.jobs.report.Edition.DataKind;
 import org.qingmiao.jobs.report.ValidationFacts.LeakFinding;
 import org.qingmiao.jobs.report.ValidationFacts.RowStep;
 import org.qingmiao.jobs.report.text.Numbers;
@@ -24,9 +23,11 @@ final class Notices {
 
   /** What must be read on pages that speak of no model. */
   static List<Phrase> ofData(Texts texts, Edition edition) {
-    return edition.data() == DataKind.SYNTHETIC
-        ? List.of(texts.say("notice.synthetic"))
-        : List.of();
+    return switch (edition.data()) {
+      case REAL -> List.of();
+      case SYNTHETIC -> List.of(texts.say("notice.synthetic"));
+      case FICTITIOUS -> List.of(texts.say("notice.fictitious"));
+    };
   }
 
   static List<Phrase> of(

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
-import org.qingmiao.jobs.pipeline.OutputFile;
 import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.jobs.report.page.Page;
-import org.qingmiao.jobs.report.page.Press;
 import org.qingmiao.jobs.report.text.Phrase;
 import org.qingmiao.jobs.report.text.Texts;
 import org.qingmiao.models.ledger.CreditQueue;
@@ -50,24 +45,28 @@ public final class ReportJob implements Job {
 
   private final Texts texts;
   private final Edition edition;
-  private final List<Table> carbon;
+  private final Optional<List<Table>> carbon;
   private final List<Table> land;
 
   /** A job that writes that edition in those words. */
   public ReportJob(Texts texts, Edition edition) {
-    this(texts, edition, List.of(), List.of());
+    this(texts, edition, Optional.empty(), List.of());
   }
 
-  private ReportJob(Texts texts, Edition edition, List<Table> carbon, List<Table> land) {
+  private ReportJob(Texts texts, Edition edition, Optional<List<Table>> carbon, List<Table> land) {
     this.texts = texts;
     this.edition = edition;
     this.carbon = carbon;
     this.land = land;
   }
 
-  /** The same job for an installation that accounts its carbon: it writes that page as well. */
-  public ReportJob withCarbon() {
-    return new ReportJob(texts, edition, CarbonReader.TABLES, land);
+  /**
+   * The same job for an installation that accounts its carbon: it writes that page as well.
+   *
+   * @param more tables of which a copy lies beside the page
+   */
+  public ReportJob withCarbon(List<Table> more) {
+    return new ReportJob(texts, edition, Optional.of(List.copyOf(more)), land);
   }
 
   /** The same job for one that sees land: decisions of who has some get a page of it as well. */
@@ -82,8 +81,12 @@ public final class ReportJob implements Job {
 
   @Override
   public List<Table> reads() {
-    List<Table> reads = new ArrayList<>(carbon);
-    reads.addAll(land);
+    List<Table> reads = new ArrayList<>(land);
+    carbon.ifPresent(
+        more -> {
+          reads.addAll(CarbonReader.TABLES);
+          reads.addAll(more);
+        });
     reads.addAll(CREDIT);
     return reads;
   }
@@ -110,35 +113,24 @@ public final class ReportJob implements Job {
     List<DecisionFacts> explained =
         reader.withPoints(queue.shown().stream().limit(edition.decisions()).toList());
 
-    Map<String, Published> copies = copies(in, reader, evidence);
-    Optional<CarbonReader> financed =
-        carbon.isEmpty() ? Optional.empty() : Optional.of(new CarbonReader(in));
-    financed.ifPresent(f -> f.copies().forEach(p -> copies.put(path(p), p)));
+    Bundle bundle = new Bundle();
+    List.of(
+            reader.scores(),
+            reader.measured(),
+            Published.of(in, ValidationCurves.TABLE, Optional.empty()),
+            evidence)
+        .forEach(bundle::copy);
+    Optional<CarbonReader> financed = carbon.map(more -> new CarbonReader(in, more));
+    financed.ifPresent(f -> f.copies().forEach(bundle::copy));
     Optional<CarbonFacts> carbonFacts = financed.map(CarbonReader::facts);
-    List<String> files = new ArrayList<>(copies.keySet());
-    files.add(CardJson.PATH);
-    carbonFacts.ifPresent(f -> files.add(CarbonJson.PATH));
+    bundle.json(CardJson.PATH, CardJson.of(card, validation));
+    carbonFacts.ifPresent(f -> bundle.json(CarbonJson.PATH, CarbonJson.of(f)));
     Map<String, LandFacts> lands = land.isEmpty() ? Map.of() : new LandReader(in).facts();
-    List<Page> pages = pages(validation, card, queue, explained, lands, carbonFacts, files);
-
-    Outputs outputs = Outputs.none();
-    Press press = new Press(texts, edition.language());
-    for (Page page : pages) {
-      outputs.file(
-          new OutputFile(
-              page.path(), out -> out.write(press.html(page).getBytes(StandardCharsets.UTF_8))));
-    }
-    copies.forEach((path, published) -> outputs.file(CsvCopy.of(path, published)));
-    byte[] json = CardJson.of(card, validation);
-    outputs.file(new OutputFile(CardJson.PATH, out -> out.write(json)));
-    carbonFacts
-        .map(CarbonJson::of)
-        .ifPresent(body -> outputs.file(new OutputFile(CarbonJson.PATH, out -> out.write(body))));
-    return outputs.and(
-        FigureTable.TABLE,
-        in.spark()
-            .createDataFrame(
-                FigureTable.rows(pages, in.asOf(), in.runId()), FigureTable.TABLE.schema()));
+    return bundle.with(
+        pages(validation, card, queue, explained, lands, carbonFacts, bundle.files()),
+        texts,
+        edition,
+        in);
   }
 
   private List<Page> pages(
@@ -177,19 +169,5 @@ public final class ReportJob implements Job {
     all.addAll(decisions);
     all.addAll(parcels);
     return all;
-  }
-
-  private static Map<String, Published> copies(Inputs in, FactReader reader, Published evidence) {
-    return Stream.of(
-            reader.scores(),
-            reader.measured(),
-            Published.of(in, ValidationCurves.TABLE, Optional.empty()),
-            evidence)
-        .collect(
-            Collectors.toMap(ReportJob::path, p -> p, (one, other) -> one, LinkedHashMap::new));
-  }
-
-  private static String path(Published published) {
-    return published.table().name().replaceFirst(".*\\.", "") + ".csv";
   }
 }

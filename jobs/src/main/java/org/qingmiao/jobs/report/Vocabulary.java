@@ -124,6 +124,17 @@ final class Vocabulary {
     return word("carbon.basis.", code);
   }
 
+  Phrase greenState(String code) {
+    return word("carbon.green.state.", code);
+  }
+
+  /**
+   * Why a rule rejects, or what it lacks; the codes of a bank's own rules are shown as they are.
+   */
+  Phrase greenReason(String code) {
+    return word("carbon.green.reason.", code);
+  }
+
   /** The word for a code; a code that nobody has named yet is shown as it is. */
   private Phrase word(String family, String code) {
     String key = family + code.toLowerCase(Locale.ROOT);

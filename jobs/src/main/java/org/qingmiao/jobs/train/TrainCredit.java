@@ -254,7 +254,7 @@ public final class TrainCredit implements Job {
   private static String toLookAt(Evidence one) {
     return String.format(
         Locale.ROOT,
-        "leak guard: look at %s, %s %.3f against %.2f (%s); the report has the rest",
+        "leak guard: make sure that %s is known before the decision, %s %.3f against %.2f (%s); the validation report has the rest",
         one.column(),
         one.detector(),
         one.value(),

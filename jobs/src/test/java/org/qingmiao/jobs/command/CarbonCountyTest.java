@@ -316,12 +316,49 @@ class CarbonCountyTest {
         .isZero();
   }
 
+  /** What a project brings in the year is what it yields a year, by the days on which it ran. */
+  @Test
+  void aProjectBringsNothingBeforeItRuns() {
+    Map<String, Row> projects = new HashMap<>();
+    standing(GreenProjects.TABLE).forEach(row -> projects.put(row.getAs("project_no"), row));
+    int late = 0;
+    for (Row row : rows(BenefitGaps.TABLE).where("code = 'NOT_RUNNING'").collectAsList()) {
+      assertThat(day(projects.get(row.<String>getAs("project_id")), "operating_from"))
+          .isAfter(YEAR_END);
+      late++;
+    }
+    assertThat(late).isPositive();
+    for (Row row : rows(EnvironmentalBenefits.TABLE).where("metric = 'TCE'").collectAsList()) {
+      Row project = projects.get(row.<String>getAs("project_id"));
+      LocalDate from = day(project, "operating_from");
+      assertThat(from).isBeforeOrEqualTo(YEAR_END);
+      if (row.getAs("formula_id").equals("EFFICIENCY")) {
+        LocalDate first = YEAR_END.withDayOfYear(1);
+        double days =
+            ChronoUnit.DAYS.between(from.isBefore(first) ? first : from, YEAR_END.plusDays(1));
+        double expected =
+            project.<BigDecimal>getAs("yearly_quantity").doubleValue()
+                * days
+                / YEAR_END.lengthOfYear();
+        assertThat(row.<Double>getAs("project_value")).isCloseTo(expected, within(1e-9 * expected));
+        assertThat(row.<String>getList(row.fieldIndex("flags")).contains("PART_YEAR"))
+            .isEqualTo(from.isAfter(first));
+      }
+    }
+  }
+
   /** Invariant 1: another number of partitions, in another order, gives the same digests. */
   @Test
   void givesTheSameDigestsForAnyNumberOfPartitions() {
     Map<String, String> before = new LinkedHashMap<>();
     for (String job :
-        List.of("account-footprints", "finance-emissions", "account-benefits", "sum-carbon")) {
+        List.of(
+            "account-footprints",
+            "finance-emissions",
+            "account-benefits",
+            "judge-green",
+            "stress-transition",
+            "sum-carbon")) {
       Job carbon = trial.job(job);
       Map<Table, Dataset<Row>> shuffled = new HashMap<>();
       carbon
@@ -338,7 +375,7 @@ class CarbonCountyTest {
                     .isEqualTo(before.get(name));
               });
     }
-    assertThat(before).hasSize(8);
+    assertThat(before).hasSize(12);
   }
 
   /** Rejection 18: one line of every code, recomputed by the query that stands beside it. */
@@ -366,9 +403,14 @@ class CarbonCountyTest {
             "C DQ_BY_EMISSIONS",
             "D LOANS",
             "E GAPS",
+            "E TCO2E_SHARE",
+            "E WEAK_TCO2E_SHARE",
             "G CH4",
             "H LOAN_VALUE",
-            "J FOOTPRINTS");
+            "J FOOTPRINTS",
+            "L LOANS",
+            "L PRECISION",
+            "M MERTON_PD_S");
     lines.forEach(
         (code, line) -> {
           String query = SqlCommand.rewritten(line.getAs("query"), views);

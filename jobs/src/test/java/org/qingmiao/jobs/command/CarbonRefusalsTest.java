@@ -119,7 +119,7 @@ class CarbonRefusalsTest {
     Column slipped =
         when(col("activity_id").equalTo(row), col("quantity").multiply(1_000_000))
             .otherwise(col("quantity"))
-            .cast("decimal(20,6)");
+            .cast("decimal(20,9)");
     Outputs made =
         run(
             "account-footprints",

@@ -174,6 +174,7 @@ class DemoBookTest {
             "enterprise.csv",
             "farm.csv",
             "field.csv",
+            "green.csv",
             "link.csv",
             "loan.csv",
             "mess.csv",

@@ -315,7 +315,7 @@ class DraftTest {
             "role: post_decision, meaning: \"执行利率\"}   # named like what is set with the decision")
         .contains(
             "trend: free, why: none, code: R42, meaning: \"苗情\"}   # CHECK which trend and reason?")
-        .contains("# reasons by what a column speaks of: R01 逾期 late, R02 负债 debt")
+        .contains("# code: R01 逾期 late, R02 负债 debt")
         // Of two columns with two values, the one whose header speaks of a trade is no outcome.
         .contains("recode: {\"A\": 0, \"B\": 1}, role: label");
     read(draft);
@@ -335,6 +335,15 @@ class DraftTest {
             line -> assertThat(line).contains("苗情"),
             line -> assertThat(line).endsWith("CHECK is \"是\" the bad outcome (10 of 20 rows)?"));
     assertThat(draft).contains("# 3 lines say CHECK");
+  }
+
+  /** 86.7 in a column of sales is a very small firm, or a middling one in ten thousand yuan. */
+  @Test
+  void asksForTheUnitOfSmallSums() throws IOException {
+    assertThat(draft("编号,年销售收入,贷款金额,月均流水(元)", "L%d,8%d.5,10%d000,1%d"))
+        .contains("CHECK by the word 销售; in yuan, or in 万元 (times: 10000)? Half of them are below")
+        .doesNotContain("CHECK by the word 贷款金额")
+        .doesNotContain("CHECK by the word 流水");
   }
 
   @Test

@@ -19,7 +19,7 @@ class RiskDriversTest {
     "近24个月逾期次数, R01, rising",
     "late_payments, R01, rising",
     "DaysLate, R01, rising",
-    "资产负债率, R02, rising",
+    "资产负债率, R43, rising",
     "debt_to_sales, R02, rising",
     "年销售额, R03, falling",
     "欠税金额, R04, rising",

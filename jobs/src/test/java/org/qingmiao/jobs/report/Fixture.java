@@ -138,7 +138,10 @@ final class Fixture {
       lines.add(line("E", "LOANS", dims, isUsed ? "28" : "0", "1"));
       lines.add(line("E", "OUTSTANDING", dims, isUsed ? "12525000" : "0", "CNY"));
       lines.add(line("E", "TCO2E", dims, isUsed ? "2105.35" : "0", "tCO2e"));
+      lines.add(line("E", "OUTSTANDING_SHARE", dims, isUsed ? "0.5" : "0", "share"));
+      lines.add(line("E", "TCO2E_SHARE", dims, isUsed ? "0.5" : "0", "share"));
     }
+    lines.add(line("E", "WEAK_TCO2E_SHARE", Map.of(), "0.5", "share"));
     lines.add(
         line(
             "E",
@@ -176,6 +179,8 @@ final class Fixture {
             Map.of("factor_id", "CN-GRID-2022/ELECTRICITY/CO2/CN/SCOPE2_AVG/2022@1"),
             "61",
             "1"));
+    green(lines);
+    stress(lines);
     Origin share = Origin.row(SHARES, "loan_token", "tk:loan:AQb7Zx", "method_id", "PCAF2022");
     Origin emission =
         Origin.row(
@@ -213,6 +218,48 @@ final class Fixture {
     lines.add(line("B", "P95", dims, p95, "tCO2e"));
     lines.add(line("B", "INTENSITY", dims, intensity, "tCO2e/1e6CNY"));
     lines.add(line("B", "DQ", dims, quality, "1"));
+  }
+
+  private static void green(List<CarbonFacts.Line> lines) {
+    Map<String, String> confirmed = Map.of("catalogue_id", "EXAMPLE", "status", "CONFIRMED");
+    lines.add(line("L", "LOANS", confirmed, "4", "1"));
+    lines.add(line("L", "OUTSTANDING", confirmed, "2200000", "CNY"));
+    lines.add(
+        line(
+            "L",
+            "LOANS_OF_RULE",
+            Map.of(
+                "catalogue_id", "EXAMPLE",
+                "rule_id", "EX-PV-01",
+                "catalogue_version", "2021",
+                "status", "CONFIRMED"),
+            "4",
+            "1"));
+    lines.add(line("L", "REASONS", Map.of("why", "NO_RULE"), "400", "1"));
+    lines.add(line("L", "MISSING", Map.of("missing", "EIA_APPROVED"), "2", "1"));
+    lines.add(line("L", "FIRMS", confirmed, "3", "1"));
+    lines.add(line("L", "REVENUE", confirmed, "7000000", "CNY"));
+    lines.add(line("L", "LABELLED", Map.of(), "9", "1"));
+    lines.add(line("L", "PRECISION", Map.of(), "1", "share"));
+    lines.add(line("L", "RECALL", Map.of(), "0.75", "share"));
+    lines.add(line("L", "DECIDED", Map.of(), "0.8", "share"));
+  }
+
+  /** One year that both models speak of, and do not agree on. */
+  private static void stress(List<CarbonFacts.Line> lines) {
+    Map<String, String> year = Map.of("scenario_id", "DEMO_FAST", "year", "2035");
+    lines.add(line("M", "BORROWERS", year, "40", "1"));
+    lines.add(line("M", "EXPOSURE", year, "21000000", "CNY"));
+    lines.add(line("M", "COST", year, "3100000", "CNY"));
+    lines.add(line("M", "IN_LOSS", year, "2", "1"));
+    lines.add(line("M", "MODELLED", year, "38", "1"));
+    lines.add(line("M", "EL_DELTA", year, "51000", "CNY"));
+    lines.add(line("M", "PD0", year, "0.041", "PD"));
+    lines.add(line("M", "PD_S", year, "0.046", "PD"));
+    lines.add(line("M", "MERTON_PD0", year, "0.012", "PD"));
+    lines.add(line("M", "MERTON_PD_S", year, "0.019", "PD"));
+    lines.add(line("M", "SAME_SIGN", year, "0.7", "share"));
+    lines.add(line("M", "SPEARMAN", year, "0.31", "index"));
   }
 
   private static void excluded(
