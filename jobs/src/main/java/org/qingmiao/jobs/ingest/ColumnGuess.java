@@ -33,7 +33,7 @@ final class ColumnGuess {
 
   /** What the lender sets with the decision. */
   private static final Pattern TERMS =
-      Pattern.compile("(?i)(.*_)?(int(erest)?_?rate|apr)|.*(利率|授信额度|审批金额|批准金额).*");
+      Pattern.compile("(?i)(.*_)?(int(erest)?_?rate|apr)(_.*)?|.*(利率|授信额度|审批金额|批准金额).*");
 
   /** What can be said of a column that no word names: not more than that it is told. */
   static final String OTHER = "R42";
@@ -43,7 +43,9 @@ final class ColumnGuess {
           "(?i).*(found|establish|incorporat|inception|business_?start).*|.*(成立|注册|开业|创立|设立).*");
 
   private static final Pattern MONEY =
-      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|额|收入|流水|元|费).*");
+      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|debt|sales|revenue|turnover|savings|deposit|额|收入|流水|元|费).*");
+  private static final Pattern FARM =
+      Pattern.compile("(?i).*(farm|crop|harvest|acre|livestock).*|.*(农户|种植|养殖|作物|亩).*");
   private static final Pattern HUNDREDTHS =
       Pattern.compile(".*[(（\\[] ?[%％].*|(?i).*(_pct|percent).*");
   private static final Pattern TEN_THOUSANDS = Pattern.compile(".*[(（\\[].*万.*");
@@ -218,12 +220,15 @@ final class ColumnGuess {
         cells.days().doubts());
   }
 
-  /** Which of the two is bad cannot be seen, only guessed from words. */
+  /** Which of the two is bad cannot be seen, only guessed: from words, else the rarer one. */
   String asLabel() {
     List<String> two = cells.mainTwo().orElseThrow();
     String first = two.get(0);
     String last = two.get(1);
-    boolean isFirstBad = BAD.matcher(first).matches() && !BAD.matcher(last).matches();
+    boolean isFirstBad =
+        BAD.matcher(first).matches() == BAD.matcher(last).matches()
+            ? cells.count(first) < cells.count(last)
+            : BAD.matcher(first).matches();
     String bad = isFirstBad ? first : last;
     String open =
         isFull() ? "" : " Are the loans of the %,d rows without one open?".formatted(cells.empty());
@@ -274,7 +279,7 @@ final class ColumnGuess {
     if (LATER.matcher(source).matches()) {
       return line(later, "named like what is known after the decision");
     }
-    if (TERMS.matcher(source).matches()) {
+    if (TERMS.matcher(source).matches() || TERMS.matcher(name).matches()) {
       return line(later, "named like what is set with the decision");
     }
     return isText() ? text() : number();
@@ -357,7 +362,8 @@ final class ColumnGuess {
 
   private String unit() {
     return UNITS.stream()
-        .filter(unit -> unit.getKey().matcher(source).matches())
+        .filter(
+            unit -> unit.getKey().matcher(source).matches() || unit.getKey().matcher(name).matches())
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(MONEY.matcher(source).matches() ? "money" : "none");
@@ -370,6 +376,11 @@ final class ColumnGuess {
   /** Where the value is missing, the reason is that, and not what a bad value would say. */
   private String codes(String code) {
     return "code: " + code + (cells.hasGaps() ? ", missing_code: R96" : "");
+  }
+
+  /** Whether its header speaks of farming. */
+  boolean isOfFarming() {
+    return FARM.matcher(source).matches();
   }
 
   /** Whether its header is Chinese. */

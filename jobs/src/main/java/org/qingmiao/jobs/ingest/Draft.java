@@ -215,8 +215,10 @@ public final class Draft {
     out.add("credit:");
     out.add("  book: raw." + name);
     out.add("  product: LOAN                       # your code of it");
+    boolean isFarm = columns.stream().anyMatch(ColumnGuess::isOfFarming);
     out.add(
-        "  applicant_type: MICRO_ENTERPRISE    # or SOLE_TRADER, FARM_HOUSEHOLD, NEW_AGRI_ENTITY");
+        "  applicant_type: %s    # CHECK who applies? MICRO_ENTERPRISE, SOLE_TRADER, FARM_HOUSEHOLD or NEW_AGRI_ENTITY"
+            .formatted(isFarm ? "FARM_HOUSEHOLD" : "MICRO_ENTERPRISE"));
     date.flatMap(ColumnGuess::periods).ifPresent(p -> out.add("  periods: " + p));
     out.add(
         "  prior: CASE_WEIGHTS                 # no column of role weight: every row counts once");

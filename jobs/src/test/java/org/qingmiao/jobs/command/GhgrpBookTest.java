@@ -29,12 +29,10 @@ import org.qingmiao.jobs.pipeline.Refusal;
 class GhgrpBookTest {
   private static final Path CONF = Path.of("..", "conf", "ghgrp.yaml");
 
-  @TempDir Path folder;
-
   private TrialLake trial;
 
   @BeforeAll
-  void runTheBook(SparkSession spark) {
+  void runTheBook(SparkSession spark, @TempDir Path folder) {
     Path data = PublicData.with("ghgrp/ghgrp_energy_2017_part.csv.gz");
     trial = TrialLake.of(spark, CONF, folder, "data=" + data);
     assertThat(trial.run()).isEqualTo(ExitCode.DONE);

@@ -44,12 +44,10 @@ class PactaBookTest {
 
   private final Pseudonym pseudonym = Pseudonym.of(Keyset.demo());
 
-  @TempDir Path folder;
-
   private TrialLake trial;
 
   @BeforeAll
-  void runTheBook(SparkSession spark) {
+  void runTheBook(SparkSession spark, @TempDir Path folder) {
     Path data = PublicData.with("pacta/loanbook_demo.csv");
     trial = TrialLake.of(spark, Path.of("..", "conf", "pacta.yaml"), folder, "data=" + data);
     assertThat(trial.run()).isEqualTo(ExitCode.DONE);

@@ -38,15 +38,13 @@ class StressCountyTest {
   private static final Path CONF = Path.of("..", "conf", "demo.yaml");
   private static final String STRESS = StressedBorrowers.TABLE.name();
 
-  @TempDir Path folder;
-
   private TrialLake plain;
   private TrialLake trial;
   private List<Row> stressed;
 
   /** The same county with a model of loan and balance sheet, whose group holds the ratios. */
   @BeforeAll
-  void trainAModelThatReadsTheRatios(DemoTrial.Lake demo) {
+  void trainAModelThatReadsTheRatios(DemoTrial.Lake demo, @TempDir Path folder) {
     plain = demo.trial();
     trial =
         TrialLake.of(

@@ -333,8 +333,25 @@ class DraftTest {
         .satisfiesExactly(
             line -> assertThat(line).contains("was each role: feature known BEFORE the decision?"),
             line -> assertThat(line).contains("苗情"),
-            line -> assertThat(line).endsWith("CHECK is \"是\" the bad outcome (10 of 20 rows)?"));
-    assertThat(draft).contains("# 3 lines say CHECK");
+            line -> assertThat(line).endsWith("CHECK is \"是\" the bad outcome (10 of 20 rows)?"),
+            line -> assertThat(line).contains("who applies?"));
+    assertThat(draft).contains("# 4 lines say CHECK");
+  }
+
+  /** Where no word tells, the rarer of two outcomes is the bad one. */
+  @Test
+  void readsHeadersWithoutBlanks() throws IOException {
+    assertThat(
+            draft(
+                "LoanRef,ApprovedOn,Crop,TermMonths,InterestRatePct,ExistingDebt,Outcome",
+                "L%d,2024-01-04,rice,12,4.5,1%d,P",
+                "L%d,2024-01-05,wheat,24,4.5,1%d,P",
+                "L%d,2024-01-06,wheat,24,4.5,1%d,D"))
+        .contains("recode: {\"D\": 1, \"P\": 0}")
+        .contains("role: post_decision, meaning: \"InterestRatePct\"")
+        .contains("unit: months")
+        .contains("from: \"ExistingDebt\", type: whole, unit: money")
+        .contains("applicant_type: FARM_HOUSEHOLD");
   }
 
   /** 86.7 in a column of sales is a very small firm, or a middling one in ten thousand yuan. */
