@@ -43,7 +43,8 @@ final class ColumnGuess {
           "(?i).*(found|establish|incorporat|inception|business_?start).*|.*(成立|注册|开业|创立|设立).*");
 
   private static final Pattern MONEY =
-      Pattern.compile("(?i).*(amount|amt|balance|income|sum|price|limit|debt|sales|revenue|turnover|savings|deposit|额|收入|流水|元|费).*");
+      Pattern.compile(
+          "(?i).*(amount|amt|balance|income|sum|price|limit|debt|sales|revenue|turnover|savings|deposit|额|收入|流水|元|费).*");
   private static final Pattern FARM =
       Pattern.compile("(?i).*(farm|crop|harvest|acre|livestock).*|.*(农户|种植|养殖|作物|亩).*");
   private static final Pattern HUNDREDTHS =
@@ -363,7 +364,8 @@ final class ColumnGuess {
   private String unit() {
     return UNITS.stream()
         .filter(
-            unit -> unit.getKey().matcher(source).matches() || unit.getKey().matcher(name).matches())
+            unit ->
+                unit.getKey().matcher(source).matches() || unit.getKey().matcher(name).matches())
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(MONEY.matcher(source).matches() ? "money" : "none");
