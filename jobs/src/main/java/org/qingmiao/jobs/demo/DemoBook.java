@@ -55,7 +55,8 @@ public final class DemoBook {
   /**
    * The book of a seed.
    *
-   * @param scale factor on the number of enterprises, loans and messes, 0.05 to 1000
+   * @param scale factor on the number of enterprises, loans and messes, 0.05 to 1000; below 0.1 a
+   *     source may have no room for its messes, which {@link #deliver} refuses by name
    */
   public static DemoBook of(long seed, double scale) {
     return new DemoBook(new County(seed, scale), List.of(Source.values()), true);

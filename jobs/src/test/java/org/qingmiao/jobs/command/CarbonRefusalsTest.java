@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,8 +209,7 @@ class CarbonRefusalsTest {
     return trial.inputs(job.reads(), ofDay);
   }
 
-  /** What a job of the day may see; other tests run later days on the same lake. */
   private Dataset<Row> rows(Table table) {
-    return trial.lake().read(table, trial.lake().version(table), LocalDate.of(2025, 6, 30));
+    return trial.rowsOfTheDay(table);
   }
 }

@@ -40,8 +40,6 @@ import org.qingmiao.models.ledger.Footprints;
 @ExtendWith(DemoTrial.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarbonRejectionsTest {
-  private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
-
   private TrialLake trial;
 
   @BeforeAll
@@ -239,8 +237,7 @@ class CarbonRejectionsTest {
     return rows(trial.installation().table(table));
   }
 
-  /** What a job of the day may see; other tests run later days on the same lake. */
   private Dataset<Row> rows(Table table) {
-    return trial.lake().read(table, trial.lake().version(table), DAY);
+    return trial.rowsOfTheDay(table);
   }
 }

@@ -54,7 +54,8 @@ class CrossCheckedCountyTest {
     Set<String> planted = planted(quirk);
     Set<String> compared = new HashSet<>();
     Set<String> found = new TreeSet<>();
-    for (Row row : trial.rows(CrossChecks.TABLE).where(col(column).isNotNull()).collectAsList()) {
+    for (Row row :
+        trial.rowsOfTheDay(CrossChecks.TABLE).where(col(column).isNotNull()).collectAsList()) {
       double value = row.<Double>getAs(column);
       compared.add(row.getAs("enterprise_token"));
       if (value < low || value > high) {

@@ -33,7 +33,6 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.VersionRank;
 import org.qingmiao.jobs.carbon.JudgeGreen;
 import org.qingmiao.jobs.conf.GreenSettings;
-import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.Outputs;
@@ -48,8 +47,6 @@ import org.qingmiao.models.ledger.GreenRuleRows;
 @ExtendWith(DemoTrial.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GreenCountyTest {
-  private static final LocalDate DAY = DemoBook.BUSINESS_DATE;
-
   /** The first day of the version of 2021; what was approved before has no rule in force. */
   private static final LocalDate FIRST_DAY = LocalDate.of(2021, 7, 1);
 
@@ -310,6 +307,6 @@ class GreenCountyTest {
   }
 
   private Dataset<Row> rows(Table table) {
-    return trial.lake().read(table, trial.lake().version(table), DAY);
+    return trial.rowsOfTheDay(table);
   }
 }

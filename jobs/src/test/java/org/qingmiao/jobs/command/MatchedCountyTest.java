@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.qingmiao.features.graph.PartyMatches;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.MatchDecisions;
+import org.qingmiao.features.table.Table;
 
 /** Companies that were traders before, of which the registry names the former code, or does not. */
 @ExtendWith(DemoTrial.class)
@@ -29,15 +31,14 @@ class MatchedCountyTest {
   @BeforeAll
   void takeTheLake(DemoTrial.Lake demo) {
     trial = demo.trial();
-    pairs = trial.rows(PartyMatches.TABLE).collectAsList();
+    pairs = rows(PartyMatches.TABLE).collectAsList();
   }
 
   /** Two firms of the county may have one name, but no two have one telephone. */
   @Test
   void findsEveryCompanyThatKeptNameAndTelephoneAndNobodyElse() {
     Map<List<String>, Set<String>> byName = new HashMap<>();
-    trial
-        .rows(Enterprises.TABLE)
+    rows(Enterprises.TABLE)
         .where("op = 'U'")
         .select("name_token", "phone_token", "enterprise_token")
         .collectAsList()
@@ -58,15 +59,13 @@ class MatchedCountyTest {
   @Test
   void saysOfEachPairWhoHasSpokenOfIt() {
     Set<Set<String>> told = new HashSet<>();
-    trial
-        .rows(Enterprises.TABLE)
+    rows(Enterprises.TABLE)
         .where(col("former_token").isNotNull())
         .select("enterprise_token", "former_token")
         .collectAsList()
         .forEach(row -> told.add(Set.of(row.getString(0), row.getString(1))));
     Map<Set<String>, String> decided = new HashMap<>();
-    trial
-        .rows(MatchDecisions.TABLE)
+    rows(MatchDecisions.TABLE)
         .select("enterprise_token", "other_token", "ruling")
         .collectAsList()
         .forEach(row -> decided.put(Set.of(row.getString(0), row.getString(1)), row.getString(2)));
@@ -88,6 +87,10 @@ class MatchedCountyTest {
         .allSatisfy(row -> assertThat(codes(row)).allMatch(Pseudonym::isToken))
         .extracting(row -> row.<String>getAs("evidence"))
         .containsOnly("NAME+PREFECTURE+PHONE+LEGAL_PERSON");
+  }
+
+  private Dataset<Row> rows(Table table) {
+    return trial.rowsOfTheDay(table);
   }
 
   private static Set<String> codes(Row row) {

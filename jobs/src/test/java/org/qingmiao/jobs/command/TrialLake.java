@@ -96,6 +96,11 @@ final class TrialLake {
     return lake.read(table, lake.version(table));
   }
 
+  /** What a job of the conf's business date may see, also where later days were run since. */
+  Dataset<Row> rowsOfTheDay(Table table) {
+    return lake.read(table, lake.version(table), installation.settings().asOf());
+  }
+
   /** All rows of a table as they stand. */
   Dataset<Row> rows(String table) {
     return rows(installation.table(table));

@@ -52,8 +52,8 @@ class DemoBookTest {
 
   @Test
   void isAnotherBookForAnotherSeed() throws IOException {
-    DemoBook.of(SEED, 0.05).deliver(folder.resolve("one"), folder.resolve("truth of one"));
-    DemoBook.of(SEED + 1, 0.05).deliver(folder.resolve("other"), folder.resolve("truth of other"));
+    DemoBook.of(SEED, 0.1).deliver(folder.resolve("one"), folder.resolve("truth of one"));
+    DemoBook.of(SEED + 1, 0.1).deliver(folder.resolve("other"), folder.resolve("truth of other"));
     Map<String, String> one = files(folder.resolve("one"));
     Map<String, String> other = files(folder.resolve("other"));
     assertThat(one.keySet()).isEqualTo(other.keySet());
@@ -167,7 +167,7 @@ class DemoBookTest {
   void keepsTheTruthOutOfTheDelivery() throws IOException {
     Path landing = folder.resolve("landing");
     Path truth = folder.resolve("truth");
-    DemoBook.of(SEED, 0.05).deliver(landing, truth);
+    DemoBook.of(SEED, 0.1).deliver(landing, truth);
     assertThat(files(truth).keySet())
         .containsExactly(
             "emission.csv",
