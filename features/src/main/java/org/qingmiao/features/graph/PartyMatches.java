@@ -29,7 +29,6 @@ import org.qingmiao.features.identity.MatchDecision;
 import org.qingmiao.features.identity.MatchDecision.Ruling;
 import org.qingmiao.features.identity.Party;
 import org.qingmiao.features.identity.RegisterEntry;
-import org.qingmiao.features.identity.RegisterMatches;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.MatchDecisions;
@@ -160,9 +159,9 @@ public final class PartyMatches {
       known.put(both, Standing.REGISTERED);
       decision(entries, both, Ruling.SAME, Enterprises.TABLE.name(), day).ifPresent(rulings::add);
     }
-    List<RegisterEntry> all = List.copyOf(entries.values());
-    Set<EntityMatch> open = Set.copyOf(Entities.of(all, rulings).candidates());
-    return RegisterMatches.of(all).stream()
+    Entities entities = Entities.of(List.copyOf(entries.values()), rulings);
+    Set<EntityMatch> open = Set.copyOf(entities.candidates());
+    return entities.matches().stream()
         .map(match -> pair(match, known, open.contains(match)))
         .iterator();
   }

@@ -14,13 +14,16 @@ import java.util.TreeMap;
  * nowhere else.
  *
  * @param parties the entries of each party in order, by their first entries
+ * @param matches all that were found, whatever became of them
  * @param candidates matches that are not certain, of which nobody has decided, between entries that
  *     stand apart
  */
-public record Entities(List<List<RegisterEntry>> parties, List<EntityMatch> candidates) {
+public record Entities(
+    List<List<RegisterEntry>> parties, List<EntityMatch> matches, List<EntityMatch> candidates) {
 
   public Entities {
     parties = parties.stream().map(List::copyOf).toList();
+    matches = List.copyOf(matches);
     candidates = List.copyOf(candidates);
   }
 
@@ -33,7 +36,8 @@ public record Entities(List<List<RegisterEntry>> parties, List<EntityMatch> cand
   public static Entities of(List<RegisterEntry> entries, List<MatchDecision> decisions) {
     Map<RegisterEntry, RegisterEntry> first = new HashMap<>();
     List<EntityMatch> open = new ArrayList<>();
-    for (EntityMatch match : RegisterMatches.of(entries)) {
+    List<EntityMatch> matches = RegisterMatches.of(entries);
+    for (EntityMatch match : matches) {
       Optional<MatchDecision.Ruling> ruling = ruling(match, decisions);
       if (match.isCertain() || ruling.filter(MatchDecision.Ruling.SAME::equals).isPresent()) {
         join(first, match.one(), match.other());
@@ -48,7 +52,7 @@ public record Entities(List<List<RegisterEntry>> parties, List<EntityMatch> cand
             entry ->
                 parties.computeIfAbsent(first(first, entry), e -> new ArrayList<>()).add(entry));
     open.removeIf(match -> first(first, match.one()).equals(first(first, match.other())));
-    return new Entities(List.copyOf(parties.values()), open);
+    return new Entities(List.copyOf(parties.values()), matches, open);
   }
 
   private static Optional<MatchDecision.Ruling> ruling(

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A third of a month (旬), the step of Chinese farm calendars: days 1 to 10, 11 to 20, 21 to the
@@ -18,6 +20,8 @@ public record Dekad(int year, int number) implements Comparable<Dekad> {
 
   /** Dekads in a year. */
   public static final int PER_YEAR = 36;
+
+  private static final Pattern NAME = Pattern.compile("(\\d+)-(\\d\\d)");
 
   public Dekad {
     if (number < 1 || number > PER_YEAR) {
@@ -36,6 +40,20 @@ public record Dekad(int year, int number) implements Comparable<Dekad> {
     return of(LocalDate.ofInstant(instant, ZoneOffset.UTC));
   }
 
+  /**
+   * The dekad of a name, as {@link #toString} gives it.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static Dekad parse(String name) {
+    Matcher parts = NAME.matcher(name);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "dekad \"%s\", expected a name such as 2024-20".formatted(name));
+    }
+    return new Dekad(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+  }
+
   /** The dekad so many steps later, or earlier where negative. */
   public Dekad plus(int steps) {
     int index = index() + steps;
@@ -49,6 +67,11 @@ public record Dekad(int year, int number) implements Comparable<Dekad> {
 
   private int index() {
     return year * PER_YEAR + number - 1;
+  }
+
+  /** Its first day. */
+  public LocalDate firstDay() {
+    return LocalDate.of(year, (number - 1) / 3 + 1, 10 * ((number - 1) % 3) + 1);
   }
 
   /** Its middle in days since 1970-01-01T00:00. */

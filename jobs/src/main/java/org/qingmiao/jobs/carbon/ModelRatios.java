@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.group.FinanceFeatures;
+import org.qingmiao.jobs.train.RowValues;
 import org.qingmiao.models.carbon.stress.DebtRatios;
 import org.qingmiao.models.carbon.stress.RescoredPd;
 import org.qingmiao.models.credit.CreditModel;
@@ -56,7 +57,7 @@ final class ModelRatios implements RescoredPd {
   }
 
   private static boolean isScored(CreditModel model, Row application) {
-    float[] vector = model.vector(new Values(application, Map.of()));
+    float[] vector = model.vector(new RowValues(application));
     return model.score(vector).status() == Scored.Status.SCORED;
   }
 
@@ -71,7 +72,7 @@ final class ModelRatios implements RescoredPd {
         VALUE_OF.entrySet().stream()
             .collect(
                 Collectors.toMap(Map.Entry::getKey, one -> one.getValue().applyAsDouble(ratios)));
-    return model.score(model.vector(new Values(application, put))).pd();
+    return model.score(model.vector(new Values(new RowValues(application), put))).pd();
   }
 
   /** A quotient as the features have it: none by what is not above 0. */
@@ -86,20 +87,16 @@ final class ModelRatios implements RescoredPd {
   }
 
   /** An application as the model asks it, with some numbers in place of its own. */
-  private record Values(Row row, Map<String, Double> put) implements FeatureValues {
+  private record Values(FeatureValues own, Map<String, Double> put) implements FeatureValues {
     @Override
     public double number(String feature) {
-      if (put.containsKey(feature)) {
-        return put.get(feature);
-      }
-      Object value = row.getAs(feature);
-      return value == null ? Double.NaN : (Double) value;
+      Double other = put.get(feature);
+      return other == null ? own.number(feature) : other;
     }
 
     @Override
     public String level(String feature) {
-      Object value = row.getAs(feature);
-      return value == null ? "" : (String) value;
+      return own.level(feature);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.geo.season.AnomalyClass;
+import org.qingmiao.geo.season.Dekad;
 import org.qingmiao.models.ledger.ParcelCards;
 import org.qingmiao.models.ledger.ParcelCurves;
 
@@ -40,7 +41,6 @@ record ShownParcel(
   private static final int SEASONS = 2;
 
   private static final int BAD_DEKADS = 6;
-  private static final int DAYS_OF_A_DEKAD = 10;
 
   ShownParcel {
     weeks = List.copyOf(weeks);
@@ -61,17 +61,8 @@ record ShownParcel(
     return week.getAs("value") != null;
   }
 
-  private static int year(Row week) {
-    return Integer.parseInt(week.<String>getAs("dekad").substring(0, 4));
-  }
-
-  private static int dekad(Row week) {
-    return Integer.parseInt(week.<String>getAs("dekad").substring(5));
-  }
-
-  private static LocalDate firstDay(Row week) {
-    int before = dekad(week) - 1;
-    return LocalDate.of(year(week), before / 3 + 1, DAYS_OF_A_DEKAD * (before % 3) + 1);
+  private static Dekad dekad(Row week) {
+    return Dekad.parse(week.getAs("dekad"));
   }
 
   /** Values of its row of {@link ParcelCards} that need no picture. */
@@ -123,7 +114,7 @@ record ShownParcel(
     for (Row week : bad.subList(Math.max(0, bad.size() - BAD_DEKADS), bad.size())) {
       String kind = week.getAs("class");
       boolean isWeak = kind.equals(AnomalyClass.RELATIVE_WEAK.name());
-      events.add(event(firstDay(week), kind, week.getAs(isWeak ? "peer_z" : "mad_z")));
+      events.add(event(dekad(week).firstDay(), kind, week.getAs(isWeak ? "peer_z" : "mad_z")));
     }
     events.sort(
         comparing((Row event) -> event.getDate(0)).thenComparing(event -> event.getString(1)));
@@ -144,9 +135,9 @@ record ShownParcel(
 
   /** Values of its rows of {@link ParcelCurves}: the year of the newest dekad. */
   List<Map<String, Object>> curve() {
-    Optional<Integer> year = newest().map(ShownParcel::year);
+    Optional<Integer> year = newest().map(week -> dekad(week).year());
     return weeks.stream()
-        .filter(week -> year.map(y -> y == year(week)).orElse(false))
+        .filter(week -> year.map(y -> y == dekad(week).year()).orElse(false))
         .sorted(Comparator.comparing(ShownParcel::dekad))
         .map(this::point)
         .toList();
@@ -157,7 +148,7 @@ record ShownParcel(
     point.put("enterprise_token", outline.getAs("enterprise_token"));
     point.put("parcel_no", (long) number);
     point.put("dekad", week.getAs("dekad"));
-    point.put("dekad_no", (long) dekad(week));
+    point.put("dekad_no", (long) dekad(week).number());
     point.put("value", week.getAs("value"));
     band(point, "usual", week.getAs("baseline_median"), week.getAs("baseline_deviation"));
     point.put("n_baseline", week.getAs("n_baseline"));

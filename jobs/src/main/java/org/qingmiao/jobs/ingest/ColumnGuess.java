@@ -38,6 +38,9 @@ final class ColumnGuess {
   /** What can be said of a column that no word names: not more than that it is told. */
   static final String OTHER = "R42";
 
+  /** How the line of a feature reads of which nobody knows what it says. */
+  static final String UNEXPLAINED = "code: " + OTHER;
+
   private static final Pattern BEGINNING =
       Pattern.compile(
           "(?i).*(found|establish|incorporat|inception|business_?start).*|.*(成立|注册|开业|创立|设立).*");
@@ -284,11 +287,6 @@ final class ColumnGuess {
       return line(later, "named like what is set with the decision");
     }
     return isText() ? text() : number();
-  }
-
-  /** Whether it becomes a feature of which nobody knows what it says. */
-  boolean isUnexplained() {
-    return asOther().contains("code: " + OTHER);
   }
 
   private boolean isText() {

@@ -153,34 +153,47 @@ public final class Draft {
     out.add("    backload: true");
     out.add(
         "    # CHECK was each role: feature known BEFORE the decision? Else: role: post_decision");
-    if (columns.stream().anyMatch(ColumnGuess::isUnexplained)) {
+    List<String> lines = columnLines(id, date, label);
+    if (lines.stream().anyMatch(line -> line.contains(ColumnGuess.UNEXPLAINED))) {
       out.add(
           "    # code: %s, %s other; all texts: conf/reasons.csv"
               .formatted(drivers.codes(), ColumnGuess.OTHER));
     }
     out.add("    columns:");
+    lines.forEach(line -> out.add("      " + line));
+    label.ifPresentOrElse(
+        l -> credit(name, date, l, out),
+        () ->
+            out.add(
+                "# CHECK no column looks like an outcome, so nothing would be scored: give one role: label and add a section credit (conf/README.md)"));
+    return about(out) + String.join("\n", out) + "\n";
+  }
+
+  /** A line for each column, the applicant's first, and for what the file lacks. */
+  private List<String> columnLines(
+      Optional<ColumnGuess> id, Optional<ColumnGuess> date, Optional<ColumnGuess> label) {
+    List<String> lines = new ArrayList<>();
     if (id.isEmpty()) {
-      out.add(
-          "      row_id: {row_number: true, type: text, role: id, domain: row, meaning: Position in"
+      lines.add(
+          "row_id: {row_number: true, type: text, role: id, domain: row, meaning: Position in"
               + " the file.}   # CHECK no column names the loan: none has a different value in every row");
     }
     if (date.isEmpty()) {
-      out.add(
-          "      decided_on: {constant: \"{as_of}\", type: date, role: as_of, meaning: Day of the"
+      lines.add(
+          "decided_on: {constant: \"{as_of}\", type: date, role: as_of, meaning: Day of the"
               + " file.}   # CHECK no column holds days");
     }
     Optional<ColumnGuess> applicant = applicant(id);
-    applicant.ifPresent(column -> out.add("      " + column.asApplicant()));
+    applicant.ifPresent(column -> lines.add(column.asApplicant()));
     for (ColumnGuess column : columns) {
       Optional<ColumnGuess> one = Optional.of(column);
       if (!one.equals(applicant)) {
-        out.add(
-            "      "
-                + (one.equals(id)
-                    ? column.asId()
-                    : one.equals(date)
-                        ? column.asDate()
-                        : one.equals(label) ? column.asLabel() : column.asOther()));
+        lines.add(
+            one.equals(id)
+                ? column.asId()
+                : one.equals(date)
+                    ? column.asDate()
+                    : one.equals(label) ? column.asLabel() : column.asOther());
       }
     }
     date.flatMap(
@@ -189,13 +202,8 @@ public final class Draft {
                     .filter(column -> column != decision)
                     .flatMap(column -> column.asAge(decision).stream())
                     .findFirst())
-        .ifPresent(age -> out.add("      " + age));
-    label.ifPresentOrElse(
-        l -> credit(name, date, l, out),
-        () ->
-            out.add(
-                "# CHECK no column looks like an outcome, so nothing would be scored: give one role: label and add a section credit (conf/README.md)"));
-    return about(out) + String.join("\n", out) + "\n";
+        .ifPresent(lines::add);
+    return lines;
   }
 
   /** What the draft is, and how much of it waits for a person. */

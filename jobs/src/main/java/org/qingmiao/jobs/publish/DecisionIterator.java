@@ -9,9 +9,9 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.TaskCompletionListener;
+import org.qingmiao.jobs.train.RowValues;
 import org.qingmiao.jobs.train.StoredModel;
 import org.qingmiao.models.credit.CreditModel;
-import org.qingmiao.models.credit.FeatureValues;
 import org.qingmiao.models.credit.Scored;
 
 /**
@@ -52,26 +52,11 @@ final class DecisionIterator implements Iterator<Row> {
     while (block.size() < BLOCK && rows.hasNext()) {
       Row row = rows.next();
       block.add(row);
-      vectors.add(model.vector(new Values(row)));
+      vectors.add(model.vector(new RowValues(row)));
     }
     List<Scored> scored = model.score(vectors);
     for (int i = 0; i < block.size(); i++) {
       ready.add(Decision.of(block.get(i), scored.get(i), model, frame));
-    }
-  }
-
-  /** A row of {@code feature.credit} as the model asks it. */
-  private record Values(Row row) implements FeatureValues {
-    @Override
-    public double number(String feature) {
-      Object value = row.getAs(feature);
-      return value == null ? Double.NaN : (Double) value;
-    }
-
-    @Override
-    public String level(String feature) {
-      Object value = row.getAs(feature);
-      return value == null ? "" : (String) value;
     }
   }
 }
