@@ -9,6 +9,7 @@ import static org.qingmiao.features.table.Column.whole;
 
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.ColumnType;
+import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Rule;
 import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
@@ -30,6 +31,9 @@ public final class Fences {
                   .retractedBy("op"))
           .columns(
               text("fence_id", "Number of the fence.").level(2),
+              text("enterprise_token", "Unified social credit code of whose things it is for.")
+                  .role(Role.ID)
+                  .token("credit_code"),
               date("valid_from", "First day of the outline."),
               instant("registered_at", "When the outline was registered."),
               whole("version", Unit.NONE, "0 as first drawn, higher for each later outline."),

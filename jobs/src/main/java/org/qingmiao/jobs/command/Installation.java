@@ -32,6 +32,7 @@ import org.qingmiao.jobs.crop.BuildCrops;
 import org.qingmiao.jobs.crop.FollowParcels;
 import org.qingmiao.jobs.crop.MeasureParcels;
 import org.qingmiao.jobs.crop.ShowParcels;
+import org.qingmiao.jobs.fence.WatchFences;
 import org.qingmiao.jobs.ingest.IngestJob;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Job;
@@ -97,6 +98,7 @@ final class Installation {
     MeasureParcels.among(raw.values(), settings.data()).ifPresent(jobs::add);
     BuildCrops.among(raw.values()).ifPresent(jobs::add);
     FollowParcels.among(raw.values()).ifPresent(jobs::add);
+    WatchFences.among(raw.values()).ifPresent(jobs::add);
     try {
       Optional<CarbonPart> carbon = settings.carbon().map(c -> new CarbonPart(c, raw.values()));
       carbon.ifPresent(

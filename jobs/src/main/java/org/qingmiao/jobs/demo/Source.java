@@ -131,6 +131,21 @@ enum Source {
       new Form.GeoJson(),
       new Marks("地块编码", "统一代码", "登记时间", "版本", "操作", "D"),
       "地块编码,统一代码,起始日期,登记时间,版本,操作,截止日期,申报面积(亩),作物,坐标基准,geometry"),
+  DEVICE_ASSET(
+      DeviceLines::of,
+      Form.json("v"),
+      new Marks("fitting", "code", "registered", "v", "op", "D"),
+      "fitting,code,device,asset,pledge,from,registered,v,op,kind,until"),
+  FENCE(
+      FenceLines::of,
+      new Form.GeoJson(),
+      new Marks("fence", "code", "registered", "v", "op", "D"),
+      "fence,code,from,registered,v,op,role,until,geometry"),
+  PING(
+      PingLines::of,
+      Form.csv(",", StandardCharsets.UTF_8, Form.Mark.NONE, "\n"),
+      new Marks("ping", "device", "received", "", "", ""),
+      "ping,device,sent,received,lon,lat,acc,sys"),
   ENVIRONMENTAL_PERMIT(
       PermitLines::of,
       Form.csv(",", StandardCharsets.UTF_8, Form.Mark.NONE, "\n"),

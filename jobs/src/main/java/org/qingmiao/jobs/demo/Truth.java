@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,7 @@ import java.util.stream.IntStream;
  * emission.csv    tonnes of CO2 from fuel, by enterprise and year
  * green.csv       every green project and activity: whether it is as green as its words
  * field.csv       what each field that is seen from above grew, by year
+ * tracker.csv     what happens to each tracker of a pledged herd, and from when on
  * mess.csv        every planted mess
  * </pre>
  */
@@ -62,6 +65,7 @@ final class Truth implements Closeable {
     headers.put("emission", "credit_code,year,scope1_tco2");
     headers.put("green", "case_no,credit_code,is_green");
     headers.put("field", "parcel_id,credit_code,year,fate,peak_ndvi");
+    headers.put("tracker", "device,credit_code,fate,from,until");
     headers.put("mess", "source,mess,column,id");
     return headers;
   }
@@ -94,6 +98,10 @@ final class Truth implements Closeable {
     for (GreenCaseFile one : GreenEvidenceLines.cases(dossier)) {
       write("green", one.number(), code, one.isGreen());
     }
+    Optional<Pasture> pasture = Pasture.of(firm);
+    if (pasture.isPresent()) {
+      add(code, pasture.get());
+    }
     for (Map.Entry<Source, Sower.Sown> entry : sown.entrySet()) {
       for (Sower.Planted planted : entry.getValue().planted()) {
         Planting planting = planted.planting();
@@ -118,6 +126,14 @@ final class Truth implements Closeable {
     String parcel = LandLines.parcel(firm, field.parcel());
     for (int year : Farm.years()) {
       write("field", parcel, firm.creditCode(), year, greenness.fate(year), greenness.peak(year));
+    }
+  }
+
+  private void add(String code, Pasture pasture) throws IOException {
+    LocalDateTime from = Pasture.FIRST.plusHours(pasture.from());
+    for (int device : pasture.devices()) {
+      Pasture.Fate fate = pasture.struck().contains(device) ? pasture.fate() : Pasture.Fate.NOTHING;
+      write("tracker", pasture.device(device), code, fate, from, from.plusHours(fate.hours));
     }
   }
 

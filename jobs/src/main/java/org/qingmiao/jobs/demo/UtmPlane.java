@@ -42,7 +42,8 @@ final class UtmPlane {
       return new Place(lat, lon);
     }
 
-    private static String decimals(double degrees) {
+    /** Degrees as files state them. */
+    static String decimals(double degrees) {
       return BigDecimal.valueOf(degrees).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
     }
   }

@@ -33,7 +33,9 @@ record Village(int number, List<Field> fields) {
   /** Breadth of the canal north of each shelf. */
   static final int CANAL_M = 20;
 
-  private static final int FARMS = 25;
+  /** Farms of a village. */
+  static final int FARMS = 25;
+
   private static final int GAP_M = 10;
   private static final int HECTARE_M2 = 10_000;
 

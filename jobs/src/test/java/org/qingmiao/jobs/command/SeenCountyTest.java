@@ -3,12 +3,14 @@ package org.qingmiao.jobs.command;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -44,6 +47,7 @@ import org.qingmiao.features.crop.ParcelSeries;
 import org.qingmiao.features.source.Parcels;
 import org.qingmiao.features.source.Scenes;
 import org.qingmiao.features.table.Table;
+import org.qingmiao.geo.Median;
 import org.qingmiao.jobs.SparkTest;
 import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -246,6 +250,55 @@ class SeenCountyTest {
                 .count())
         .isZero();
     assertThat(first(ParcelSeasons.TABLE).where("eos50 > as_of").count()).isZero();
+  }
+
+  /**
+   * SYNTHETIC: a year failed where the curve of a parcel stays below three quarters of its usual
+   * height. Recall and precision against the truth.
+   */
+  @Test
+  void findsTheYearsThatFailed() throws IOException {
+    Map<String, Map<String, Double>> heights = new TreeMap<>();
+    first(ParcelSeries.TABLE)
+        .where("not is_filled and dekad < '2025'")
+        .groupBy(col("parcel_id"), substring(col("dekad"), 1, 4).as("year"))
+        .agg(count(lit(1)).as("dekads"), max("value").as("height"))
+        .where("dekads >= 8")
+        .collectAsList()
+        .forEach(
+            row ->
+                heights
+                    .computeIfAbsent(row.getString(0), parcel -> new TreeMap<>())
+                    .put(row.getString(1), row.getAs("height")));
+    Set<String> seen = new TreeSet<>();
+    Set<String> found = new TreeSet<>();
+    heights.forEach(
+        (parcel, years) -> {
+          double usual =
+              Median.of(years.values().stream().mapToDouble(Double::doubleValue).toArray());
+          years.forEach(
+              (year, height) -> {
+                seen.add(parcel + " " + year);
+                if (years.size() >= 3 && height < 0.75 * usual) {
+                  found.add(parcel + " " + year);
+                }
+              });
+        });
+    Set<String> failed =
+        truth("field").stream()
+            .filter(field -> !field[3].equals("GROWN"))
+            .map(field -> field[0] + " " + field[2])
+            .filter(seen::contains)
+            .collect(Collectors.toCollection(TreeSet::new));
+    double both = found.stream().filter(failed::contains).count();
+    double recall = both / failed.size();
+    double precision = both / found.size();
+    System.out.printf(
+        "SYNTHETIC failed years: %,d of %,d; found with recall %.3f, precision %.3f%n",
+        failed.size(), seen.size(), recall, precision);
+    assertThat(failed).hasSizeGreaterThan(20);
+    assertThat(recall).isGreaterThan(0.9);
+    assertThat(precision).isGreaterThan(0.9);
   }
 
   /** A field drawn with a phone may lie beside where it is drawn. */

@@ -179,7 +179,8 @@ class DemoBookTest {
             "loan.csv",
             "mess.csv",
             "quirk.csv",
-            "ring.csv");
+            "ring.csv",
+            "tracker.csv");
     assertThat(files(truth).values()).allMatch(text -> text.startsWith("# SYNTHETIC"));
     assertThat(files(landing).values())
         .noneMatch(text -> text.contains("probability") || text.contains("STOPPED"));
