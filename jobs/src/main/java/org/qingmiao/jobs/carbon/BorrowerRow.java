@@ -299,6 +299,7 @@ final class BorrowerRow {
       flags.add("BALANCE_SHEET_OLD");
     }
     Map<String, Object> cells = common(loan, share.method());
+    cells.put("enterprise_token", loan.enterpriseId());
     cells.put("standard_version", share.method().standardVersion());
     cells.put("outstanding", cents(share.balance()));
     cells.put("balance_basis", share.method().balanceBasis().name());

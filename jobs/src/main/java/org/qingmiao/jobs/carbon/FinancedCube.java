@@ -3,6 +3,7 @@ package org.qingmiao.jobs.carbon;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.pipeline.Inputs;
+import org.qingmiao.models.carbon.financed.AttributionMethod;
 import org.qingmiao.models.ledger.Attributions;
 import org.qingmiao.models.ledger.FinancedEmissionRows;
 
@@ -30,6 +32,17 @@ import org.qingmiao.models.ledger.FinancedEmissionRows;
  */
 record FinancedCube(List<Cell> cells) {
 
+  /**
+   * What a loan adds to the weighted average carbon intensity: its balance by its borrower's
+   * emissions, which are its own over its share, per million of revenue.
+   */
+  static final String WEIGHTED_INTENSITY =
+      "CAST(CAST(outstanding AS DOUBLE) * (CAST(tco2e AS DOUBLE) / af) / CAST(revenue AS DOUBLE) *"
+          + " 1000000 AS DECIMAL(28,9))";
+
+  /** The method whose denominator is the borrower's revenue. */
+  static final AttributionMethod BY_REVENUE = AttributionMethod.PBOC2021;
+
   /** The scopes that are added; nothing else ever is. */
   static final String OWN_AND_BOUGHT = "scope IN ('S1', 'S2_LOC')";
 
@@ -39,6 +52,9 @@ record FinancedCube(List<Cell> cells) {
    * @param dqScore of the weaker of their scopes
    * @param outstanding on the basis of the method, CNY
    * @param tco2e financed, with the sums of the bounds, as if all erred together
+   * @param withRevenue how many of the loans have a borrower whose revenue is known
+   * @param weights their outstanding, CNY
+   * @param weighted the sum of {@link #WEIGHTED_INTENSITY} over them
    */
   record Cell(
       String method,
@@ -51,7 +67,10 @@ record FinancedCube(List<Cell> cells) {
       BigDecimal s1,
       BigDecimal s2,
       BigDecimal p05,
-      BigDecimal p95) {
+      BigDecimal p95,
+      long withRevenue,
+      BigDecimal weights,
+      BigDecimal weighted) {
     BigDecimal tco2e() {
       return s1.add(s2);
     }
@@ -71,13 +90,19 @@ record FinancedCube(List<Cell> cells) {
                 max("dq_score").as("dq"),
                 sum(when(col("scope").equalTo("S1"), term("tco2e")).otherwise(lit(0))).as("s1"),
                 sum(when(col("scope").equalTo("S2_LOC"), term("tco2e")).otherwise(lit(0))).as("s2"),
+                sum(term("tco2e")).as("tco2e"),
                 sum(term("p05")).as("p05"),
                 sum(term("p95")).as("p95"));
-    Dataset<Row> balances =
-        in.rows(Attributions.TABLE).select("loan_token", "method_id", "outstanding");
+    Dataset<Row> shares = in.rows(Attributions.TABLE);
+    Dataset<Row> balances = shares.select("loan_token", "method_id", "outstanding", "af");
+    Dataset<Row> revenues =
+        shares
+            .where(col("method_id").equalTo(BY_REVENUE.name()))
+            .select(col("loan_token"), col("denominator").as("revenue"));
     return new FinancedCube(
         loans
             .join(balances, new String[] {"loan_token", "method_id"})
+            .join(revenues, new String[] {"loan_token"}, "left")
             .groupBy("method_id", "asset_class", "sector", "region", "dq")
             .agg(
                 count(lit(1)).as("loans"),
@@ -85,7 +110,10 @@ record FinancedCube(List<Cell> cells) {
                 sum("s1").as("s1"),
                 sum("s2").as("s2"),
                 sum("p05").as("p05"),
-                sum("p95").as("p95"))
+                sum("p95").as("p95"),
+                count("revenue").as("with_revenue"),
+                sum(when(col("revenue").isNotNull(), col("outstanding")).otherwise(lit(0))),
+                sum(when(col("revenue").isNotNull(), expr(WEIGHTED_INTENSITY)).otherwise(lit(0))))
             .orderBy("method_id", "asset_class", "sector", "region", "dq")
             .collectAsList()
             .stream()
@@ -109,7 +137,10 @@ record FinancedCube(List<Cell> cells) {
         row.getDecimal(7),
         row.getDecimal(8),
         row.getDecimal(9),
-        row.getDecimal(10));
+        row.getDecimal(10),
+        row.getLong(11),
+        row.getDecimal(12),
+        row.getDecimal(13));
   }
 
   /** The cells that a condition holds for. */
@@ -125,6 +156,11 @@ record FinancedCube(List<Cell> cells) {
   /** A measure over all cells. */
   BigDecimal total(Function<Cell, BigDecimal> measure) {
     return cells.stream().map(measure).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The loans among them whose borrower's revenue is known. */
+  long withRevenue() {
+    return cells.stream().mapToLong(Cell::withRevenue).sum();
   }
 
   /** Their loans. */

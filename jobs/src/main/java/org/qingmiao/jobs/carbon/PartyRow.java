@@ -4,6 +4,7 @@ package org.qingmiao.jobs.carbon;
 import java.io.Serializable;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.qingmiao.jobs.conf.CarbonMethod;
 import org.qingmiao.jobs.pipeline.NamedRow;
+import org.qingmiao.models.carbon.Answer;
 import org.qingmiao.models.carbon.DataQuality;
 import org.qingmiao.models.carbon.DataQuality.AfBasis;
 import org.qingmiao.models.carbon.DataQuality.Evidence;
 import org.qingmiao.models.carbon.Footprint;
+import org.qingmiao.models.carbon.GwpSet;
 import org.qingmiao.models.carbon.PeerMedian;
+import org.qingmiao.models.carbon.Scope;
 import org.qingmiao.models.carbon.ScopeEmissions;
 import org.qingmiao.models.carbon.inventory.FarmSeason;
 import org.qingmiao.models.carbon.inventory.Inventory;
@@ -101,6 +105,7 @@ final class PartyRow {
 
   private final Frame frame;
   private final InventoryMethod method;
+  private final Answer<GwpSet> ar6;
   private final Map<String, PeerMedian> peers = new HashMap<>();
 
   /**
@@ -116,6 +121,7 @@ final class PartyRow {
   PartyRow(Frame frame) {
     this.frame = frame;
     this.method = frame.method().inventory(LocalDate.parse(frame.asOf()), frame.year().year());
+    this.ar6 = frame.method().usablePotentials("AR6");
     frame.peers().forEach((who, median) -> peers.put(who, new PeerMedian(median)));
   }
 
@@ -128,18 +134,24 @@ final class PartyRow {
     List<Cells> seasons = cells.structs("seasons");
     readings.forEach(one -> places.put(one.text("row_id"), Place.of(one, one.text("source"))));
     seasons.forEach(one -> places.put(one.text("row_id"), Place.of(one, SEASONS)));
-    Inventory inventory =
-        method.of(
-            new Party(
-                cells.text("enterprise_token"),
-                entry.text("sector"),
-                frame.method().gridArea(entry.text("region")),
-                of(readings, ACTIVITY),
-                of(readings, BILL),
-                seasons.stream().map(PartyRow::season).toList()),
-            peers);
+    Party party =
+        new Party(
+            cells.text("enterprise_token"),
+            entry.text("sector"),
+            frame.method().gridArea(entry.text("region")),
+            of(readings, ACTIVITY),
+            of(readings, BILL),
+            seasons.stream().map(PartyRow::season).toList());
+    Inventory inventory = method.of(party, peers);
+    Map<Scope, Double> onNationalGrid = new EnumMap<>(Scope.class);
+    method
+        .of(party.drawingFrom(method.nation()), peers)
+        .footprints()
+        .forEach(one -> onNationalGrid.put(one.emissions().scope(), mean(one)));
     return RowFactory.create(
-        inventory.footprints().stream().map(this::footprint).toArray(Row[]::new),
+        inventory.footprints().stream()
+            .map(one -> footprint(one, onNationalGrid.get(one.emissions().scope())))
+            .toArray(Row[]::new),
         inventory.gaps().stream()
             .map(gap -> gap(cells.text("enterprise_token"), gap))
             .toArray(Row[]::new),
@@ -216,7 +228,16 @@ final class PartyRow {
         cells.optionalText("evidence_id").isPresent() ? Evidence.PRIMARY : Evidence.BORROWER);
   }
 
-  private Row footprint(Footprint footprint) {
+  private static double mean(Footprint footprint) {
+    return footprint.emissions().tco2e().mean();
+  }
+
+  /**
+   * The row of a footprint.
+   *
+   * @param onNationalGrid its mean with the nation's factor for power; null where there is none
+   */
+  private Row footprint(Footprint footprint, Double onNationalGrid) {
     ScopeEmissions emissions = footprint.emissions();
     DataQuality.Scored quality = (DataQuality.Scored) footprint.quality(AfBasis.EQUITY_DEBT);
     Map<String, Object> cells = new HashMap<>();
@@ -229,7 +250,11 @@ final class PartyRow {
     cells.put("n2o_t", emissions.mass().n2oT());
     cells.put("other_tco2e", emissions.mass().otherTco2e());
     cells.put("gwp_set", footprint.gwpSet());
-    cells.put("tco2e", emissions.tco2e().mean());
+    cells.put("tco2e", mean(footprint));
+    ar6.then(set -> set.tco2e(emissions.mass()))
+        .known()
+        .ifPresent(mean -> cells.put("ar6_tco2e", mean));
+    cells.put("national_grid_tco2e", onNationalGrid);
     cells.put("p05", emissions.tco2e().p05());
     cells.put("p50", emissions.tco2e().p50());
     cells.put("p95", emissions.tco2e().p95());

@@ -30,6 +30,12 @@ record Query(String day, String method, Map<String, String> dims) {
         .formatted(financed(), day, method);
   }
 
+  /** Balances with emissions of the loans whose borrower's revenue is known. */
+  String weightedIntensity() {
+    return "SELECT sum(%s) / sum(outstanding) FROM (SELECT a.outstanding, a.af, q.tco2e, (SELECT max(r.denominator) FROM publish.attribution r WHERE r.as_of = DATE '%s' AND r.method_id = '%s' AND r.loan_token = a.loan_token) AS revenue %s) WHERE revenue IS NOT NULL"
+        .formatted(FinancedCube.WEIGHTED_INTENSITY, day, FinancedCube.BY_REVENUE, joined());
+  }
+
   private String excluded() {
     return "FROM publish.exclusion WHERE as_of = DATE '%s' AND method_id = '%s' AND perimeter = 'FULL'"
         .formatted(day, method);

@@ -107,6 +107,7 @@ public final class SumCarbon implements Job {
     lines.addAll(excluded.sums('D', "OUTSTANDING", "outstanding", "CNY", day));
     addQuality(lines, financed.where(c -> c.method().equals(primary.name())), day);
     addFootprints(lines, in, day);
+    lines.addAll(SensitivityLines.of(in, primary, day));
     if (more.contains(EnvironmentalBenefits.TABLE)) {
       addBenefits(lines, in, day);
     }
@@ -163,6 +164,15 @@ public final class SumCarbon implements Job {
           weighted(cube, FinancedCube.Cell::outstanding),
           "1",
           query.quality("a.outstanding"));
+    }
+    BigDecimal weights = cube.total(FinancedCube.Cell::weights);
+    if (weights.signum() > 0) {
+      new Lines(lines, 'B', dims, cube.withRevenue())
+          .add(
+              "WACI",
+              cube.total(FinancedCube.Cell::weighted).divide(weights, MathContext.DECIMAL128),
+              "tCO2e/1e6CNY",
+              query.weightedIntensity());
     }
   }
 

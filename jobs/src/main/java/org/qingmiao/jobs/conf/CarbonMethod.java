@@ -18,6 +18,7 @@ import org.qingmiao.models.carbon.EmissionFactors;
 import org.qingmiao.models.carbon.FactorBook;
 import org.qingmiao.models.carbon.FactorPolicy;
 import org.qingmiao.models.carbon.FactorTable;
+import org.qingmiao.models.carbon.Gap;
 import org.qingmiao.models.carbon.GwpSet;
 import org.qingmiao.models.carbon.RunKind;
 import org.qingmiao.models.carbon.SourceCategory;
@@ -169,6 +170,13 @@ public record CarbonMethod(
             () ->
                 new IllegalArgumentException(
                     "gwp_set is \"%s\", expected one of %s".formatted(set, sets.keySet())));
+  }
+
+  /** A set of warming potentials as this run may use it; none where the table lacks the set. */
+  public Answer<GwpSet> usablePotentials(String set) {
+    return Optional.ofNullable(GwpSet.readAll(tables.get(GWP)).get(set))
+        .map(one -> one.forRun(kind, attestations()))
+        .orElseGet(() -> Answer.none(Gap.GWP_SET, "the table of potentials has no " + set));
   }
 
   private GwpSet potentials(Attestations attested) {

@@ -11,8 +11,11 @@ import java.io.Serializable;
  * @param delimiter between the cells of a CSV record
  * @param quote around a cell that holds a delimiter or a line break
  * @param comment first character of a CSV line that is no record; 0 for none
- * @param header the record that names the columns, from 1; 0 where the file has none
+ * @param header the record that names the columns, of a sheet its row, from 1; 0 where the file has
+ *     none
  * @param trailing whether a delimiter at the end of a line begins a further, empty cell
+ * @param sheet of a workbook; empty for the only one
+ * @param firstColumn of the table within the sheet
  */
 public record Layout(
     Format format,
@@ -21,7 +24,9 @@ public record Layout(
     char quote,
     char comment,
     int header,
-    Trailing trailing)
+    Trailing trailing,
+    String sheet,
+    SheetColumn firstColumn)
     implements Serializable {
 
   /** The kinds of files that can be taken in. */
@@ -32,6 +37,8 @@ public record Layout(
     JSON,
     /** Apache Parquet. */
     PARQUET,
+    /** A sheet of an Excel workbook. */
+    XLSX,
     /** Outlines of land with attributes: GeoJSON, GeoPackage or shapefile, by the file's ending. */
     PARCELS,
     /** A manifest of satellite scenes, a line a scene, with their GeoTIFF files beside it. */
@@ -48,7 +55,7 @@ public record Layout(
 
   /** Comma-separated UTF-8 with a header in the first record. */
   public static final Layout CSV =
-      new Layout(Format.CSV, "UTF-8", ',', '"', '\0', 1, Trailing.CELL);
+      new Layout(Format.CSV, "UTF-8", ',', '"', '\0', 1, Trailing.CELL, "", SheetColumn.FIRST);
 
   public Layout {
     if (delimiter == quote || delimiter == '\n' || delimiter == '\r') {

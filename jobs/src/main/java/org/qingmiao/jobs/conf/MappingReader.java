@@ -91,7 +91,7 @@ final class MappingReader {
     Optional<Layout.Format> format = section.maybeChoice("format", Layout.Format.class);
     if (format.isEmpty() && !section.has("format")) {
       section.fault(
-          "format", "\"format\" is missing, expected csv, json, parquet, parcels or scenes");
+          "format", "\"format\" is missing, expected csv, json, parquet, xlsx, parcels or scenes");
     }
     String charset = section.text("charset", "UTF-8");
     if (!isCharset(charset)) {
@@ -105,8 +105,15 @@ final class MappingReader {
     int header = section.text("header", "1").equals("none") ? 0 : section.whole("header", 1);
     Layout.Trailing trailing =
         section.isOn("trim_trailing") ? Layout.Trailing.NOTHING : Layout.Trailing.CELL;
+    boolean isWorkbook = format.filter(f -> f == Layout.Format.XLSX).isPresent();
+    String sheet = isWorkbook ? section.text("sheet", "") : "";
+    SheetColumn first =
+        isWorkbook
+            ? section.maybe("first_column", SheetColumn::of).orElse(SheetColumn.FIRST)
+            : SheetColumn.FIRST;
     try {
-      return format.map(f -> new Layout(f, charset, delimiter, quote, comment, header, trailing));
+      return format.map(
+          f -> new Layout(f, charset, delimiter, quote, comment, header, trailing, sheet, first));
     } catch (IllegalArgumentException e) {
       section.fault("delimiter", e.getMessage());
       return Optional.empty();

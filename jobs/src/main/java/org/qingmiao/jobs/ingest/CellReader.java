@@ -171,6 +171,14 @@ final class CellReader implements Serializable {
     return fault;
   }
 
+  /** The value of a cell of a record; null as in {@link #read(String)}. */
+  Object read(Records record, int cell) {
+    CellKind asked = pattern.isEmpty() && recode.isEmpty() ? kind : CellKind.TEXT;
+    String text = record.cell(cell, asked);
+    String broken = record.fault(cell, asked);
+    return broken.isEmpty() || missing.contains(text) ? read(text) : faulty(broken);
+  }
+
   /** The value of a cell; null where there is none, or where {@link #fault} says why. */
   Object read(String cell) {
     fault = "";

@@ -71,6 +71,9 @@ record FileReading(RowPlan plan, Layout layout, DatumWords datums, String folder
     if (layout.format() == Layout.Format.PARQUET) {
       return new ParquetRecords(file, plan.wanted());
     }
+    if (layout.format() == Layout.Format.XLSX) {
+      return new XlsxRecords(file, layout, plan.wanted());
+    }
     if (layout.format() == Layout.Format.PARCELS) {
       return new ParcelRecords(file, datums, plan.wanted());
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.qingmiao.jobs.conf.Layout;
+import org.qingmiao.jobs.conf.SheetColumn;
 
 /** How a text table is written, by its first bytes: charset, delimiter, header. */
 final class LayoutGuess {
@@ -41,7 +42,9 @@ final class LayoutGuess {
         '"',
         '\0',
         isHeader ? 1 : 0,
-        delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL);
+        delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL,
+        "",
+        SheetColumn.FIRST);
   }
 
   /** The character that every line holds most of. */

@@ -25,6 +25,21 @@ interface Records extends Closeable {
   /** The cell of one of the wanted columns, by its position among them; null where absent. */
   String cell(int wanted);
 
+  /**
+   * The same cell as text that a column of this kind reads: what is a day to one column may be a
+   * number to another.
+   */
+  default String cell(int wanted, CellKind asked) {
+    return cell(wanted);
+  }
+
+  /**
+   * Why the cell holds no value for a column of this kind, whatever its text, or the empty text.
+   */
+  default String fault(int wanted, CellKind asked) {
+    return "";
+  }
+
   /** Why the record cannot be read cell by cell, or the empty text. */
   String fault();
 

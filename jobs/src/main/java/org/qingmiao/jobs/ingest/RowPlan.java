@@ -231,7 +231,7 @@ final class RowPlan implements Serializable {
     for (int i : order) {
       String fault = "";
       if (readers[i] != null) {
-        row[i] = readers[i].read(records.cell(cells[i]));
+        row[i] = readers[i].read(records, cells[i]);
         fault = readers[i].fault();
       } else {
         row[i] = isRowNumber[i] ? String.valueOf(number) : derivations[i].of(row);

@@ -51,6 +51,7 @@ final class CarbonPage {
     sections.add(Section.always("overview", texts.say("carbon.overview"), overview()));
     add(sections, "sectors", figures.sectors().stream().toList(), parts());
     add(sections, "methods", figures.methods().stream().toList(), List.of());
+    add(sections, "sensitivity", List.of(), List.of(say.sensitivity()));
     add(sections, "quality", figures.quality().stream().toList(), List.of(say.footprints()));
     add(sections, "exclusions", figures.exclusions().stream().toList(), List.of());
     add(sections, "farms", List.of(), List.of(say.farms()));
@@ -119,6 +120,18 @@ final class CarbonPage {
                     texts.say("carbon.tile.dq"),
                     say.whole("B", "DQ"),
                     texts.say("carbon.tile.dq_note")))));
+    facts
+        .line("B", "WACI", Map.of())
+        .ifPresent(
+            waci ->
+                blocks.add(
+                    new Block.Prose(
+                        texts.say(
+                            "carbon.waci",
+                            Map.of(
+                                "waci", say.value(waci),
+                                "known", Numbers.count(waci.rows()),
+                                "loans", say.whole("B", "LOANS"))))));
     return blocks;
   }
 

@@ -98,6 +98,7 @@ final class CarbonText {
             numbers(texts.say("carbon.column.financed")),
             numbers(texts.say("carbon.column.range")),
             numbers(texts.say("carbon.column.intensity")),
+            numbers(texts.say("carbon.column.waci")),
             numbers(texts.say("carbon.column.dq"))),
         tonnes.stream()
             .map(
@@ -109,6 +110,7 @@ final class CarbonText {
                         value(line),
                         range(line),
                         beside(line, "INTENSITY"),
+                        beside(line, "WACI"),
                         beside(line, "DQ")))
             .toList());
   }
@@ -191,6 +193,38 @@ final class CarbonText {
                         beside(line, "LOANS"),
                         value(line)))
             .toList());
+  }
+
+  /** The whole under other assumptions, or why there is no such sum. */
+  DataTable sensitivity() {
+    List<List<Cell>> rows = new ArrayList<>();
+    List<Line> sums = facts.all("K", "TCO2E");
+    List<Line> without = facts.all("K", "WITHOUT");
+    if (!sums.isEmpty() || !without.isEmpty()) {
+      rows.add(row(texts.say("carbon.as_reported"), whole("B", "TCO2E"), Phrase.MISSING));
+    }
+    sums.forEach(
+        line ->
+            rows.add(
+                row(
+                    vocabulary.assumption(line.dim("assumption")),
+                    value(line),
+                    beside(line, "CHANGE"))));
+    without.forEach(
+        line ->
+            rows.add(
+                row(
+                    vocabulary.assumption(line.dim("assumption")),
+                    reason(line.dim("reason")),
+                    Phrase.MISSING)));
+    return table(
+        "sensitivity-table",
+        texts.say("carbon.sensitivity.caption"),
+        List.of(
+            words(texts.say("carbon.column.assumption")),
+            numbers(texts.say("carbon.column.financed")),
+            numbers(texts.say("carbon.column.change"))),
+        rows);
   }
 
   /** Footprints by the way they came about, and those that there are none of. */

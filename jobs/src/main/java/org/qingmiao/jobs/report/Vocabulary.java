@@ -88,6 +88,10 @@ final class Vocabulary {
     return word("carbon.code.", code);
   }
 
+  Phrase assumption(String code) {
+    return word("carbon.assumption.", code);
+  }
+
   Phrase assetClass(String code) {
     return word("carbon.class.", code);
   }

@@ -284,6 +284,23 @@ class CarbonCountyTest {
     }
   }
 
+  /**
+   * Fields and herds emit CH4_BIO: 27.0 by AR6, and N2O 273 (conf/factors/gwp.csv). The county
+   * draws its power from the nation's grid, so nothing changes there (conf/demo.yaml, wider_area).
+   */
+  @Test
+  void footprintsStandUnderOtherAssumptionsToo() {
+    Dataset<Row> footprints = rows(Footprints.TABLE);
+    assertThat(footprints.where("ch4_t > 0").count()).isPositive();
+    String byAr6 = "co2_t + 27.0 * ch4_t + 273 * n2o_t + other_tco2e";
+    assertThat(
+            footprints
+                .where("ar6_tco2e IS NULL OR abs(ar6_tco2e - (%s)) > 1e-9 * tco2e".formatted(byAr6))
+                .count())
+        .isZero();
+    assertThat(footprints.where("NOT (national_grid_tco2e <=> tco2e)").count()).isZero();
+  }
+
   /** Rejections 9 and 10: a share is never capped, and no loan under review is in a total. */
   @Test
   void sharesAboveOneAreReviewedAndNotCapped() {
@@ -430,6 +447,10 @@ class CarbonCountyTest {
             "G CH4",
             "H LOAN_VALUE",
             "J FOOTPRINTS",
+            "B WACI",
+            "K CHANGE",
+            "K TCO2E",
+            "K WITHOUT",
             "L LOANS",
             "L PRECISION",
             "M MERTON_PD_S");

@@ -147,6 +147,30 @@ class SettingsTest {
         .contains("conf.yaml:6: columns derive from each other in a circle: a, b");
   }
 
+  @Test
+  void placeOfATableWithinAWorkbookIsForWorkbooksOnly() {
+    String place = "    sheet: June\n    first_column: XFD\n    columns:";
+    Layout layout =
+        read(GOOD.replace("format: csv", "format: xlsx").replace("    columns:", place))
+            .sources()
+            .get(0)
+            .layout();
+    assertThat(layout.sheet()).isEqualTo("June");
+    assertThat(layout.firstColumn().index()).isEqualTo(16_383);
+    assertThat(layout.firstColumn().letters()).isEqualTo("XFD");
+    assertThat(new SheetColumn(26).letters()).isEqualTo("AA");
+    assertThat(refusal(GOOD.replace("    columns:", place)))
+        .satisfiesExactly(
+            sheet -> assertThat(sheet).startsWith("conf.yaml:12: \"sheet\" is unknown"),
+            first -> assertThat(first).startsWith("conf.yaml:13: \"first_column\" is unknown"));
+    assertThat(
+            refusal(
+                GOOD.replace("format: csv", "format: xlsx")
+                    .replace("    columns:", place.replace("XFD", "XFE"))))
+        .containsExactly(
+            "conf.yaml:13: first_column is \"XFE\", expected the letters of a column, A to XFD");
+  }
+
   /** What it lacks is no further fault. */
   @Test
   void aConfThatIsNotThereIsOneFault() {

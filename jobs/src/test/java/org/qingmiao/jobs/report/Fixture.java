@@ -128,6 +128,14 @@ final class Fixture {
       lines.add(line("C", "DQ_BY_OUTSTANDING", dims, "2.61", "1"));
       lines.add(line("C", "DQ_BY_EMISSIONS", dims, "2.98", "1"));
     }
+    lines.add(line("B", "WACI", Map.of(), "64.18", "tCO2e/1e6CNY"));
+    Map<String, String> ar6 = Map.of("assumption", "AR6");
+    lines.add(line("K", "TCO2E", ar6, "4151.9", "tCO2e"));
+    lines.add(line("K", "CHANGE", ar6, "-0.013965", "share"));
+    Map<String, String> grid = Map.of("assumption", "NATIONAL_GRID", "reason", "NO_FACTOR");
+    lines.add(line("K", "WITHOUT", grid, "3", "1"));
+    Map<String, String> median = Map.of("assumption", "B1", "reason", "NO_ESTIMATE");
+    lines.add(line("K", "WITHOUT", median, "0", "1"));
     excluded(lines, "NO_FOOTPRINT", "FULL", "120", "41000000");
     excluded(lines, "NO_DENOMINATOR", "FULL", "35", "22160400.50");
     excluded(lines, "UNDRAWN", "FULL", "200", "0");

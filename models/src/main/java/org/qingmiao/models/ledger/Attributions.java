@@ -7,6 +7,7 @@ import static org.qingmiao.features.table.Column.text;
 import static org.qingmiao.features.table.Rule.oneOf;
 import static org.qingmiao.models.ledger.CarbonColumns.asOf;
 import static org.qingmiao.models.ledger.CarbonColumns.carbon;
+import static org.qingmiao.models.ledger.CarbonColumns.enterprise;
 import static org.qingmiao.models.ledger.CarbonColumns.loan;
 import static org.qingmiao.models.ledger.CarbonColumns.method;
 import static org.qingmiao.models.ledger.CarbonColumns.money;
@@ -25,6 +26,7 @@ public final class Attributions {
       Table.of("publish.attribution", "one loan under one method", Shape.SNAPSHOT)
           .columns(
               loan(),
+              enterprise().optional(),
               asOf(),
               method(),
               carbon(text("standard_version", "Text that the method follows.")),

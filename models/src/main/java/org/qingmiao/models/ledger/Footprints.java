@@ -37,6 +37,12 @@ public final class Footprints {
               tco2e("p05", "Exceeded in 95 % of cases."),
               tco2e("p50", "Median."),
               tco2e("p95", "Exceeded in 5 % of cases."),
+              tco2e("ar6_tco2e", "The mean by AR6; empty where a potential of it is unverified.")
+                  .optional(),
+              tco2e(
+                      "national_grid_tco2e",
+                      "The mean with the nation's factor for power; empty where there is none.")
+                  .optional(),
               carbon(text("method", "How it came about.")),
               carbon(text("evidence", "How well the weakest line is proven.")),
               carbon(text("area_check", "How declared land compares with its polygon.")),

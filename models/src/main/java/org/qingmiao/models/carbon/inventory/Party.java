@@ -30,6 +30,11 @@ public record Party(
     seasons = List.copyOf(seasons);
   }
 
+  /** The same party on another grid. */
+  public Party drawingFrom(String grid) {
+    return new Party(enterpriseId, sector, grid, readings, bills, seasons);
+  }
+
   boolean isFarm() {
     return sector.equals(AGRICULTURE);
   }

@@ -59,6 +59,16 @@ class InventoryMethodTest {
     assertThat(bought.emissions().activityIds()).containsExactly("e", "h");
   }
 
+  // The same at the nation's 0.5366 of 2022 (golden grid table), and heat as before: 500 * 0.11.
+  @Test
+  void sameFactoryOnTheNationalGrid() {
+    List<Reading> readings =
+        List.of(year("e", "ELECTRICITY", 320, "MWh"), year("h", "HEAT", 500, "GJ"));
+    Party moved = party("C", readings, List.of(), List.of()).drawingFrom("CN");
+    Footprint bought = known(METHOD.of(moved, Map.of()), Scope.S2_LOC);
+    assertThat(bought.emissions().tco2e().mean()).isCloseTo(320 * 0.5366 + 55, within(1e-9));
+  }
+
   // 320 MWh at 0.6410: the bills of the grid would count the same power again.
   @Test
   void readsBillsOnlyWhereNoMeterTellsOfPower() {
