@@ -32,6 +32,7 @@ public final class Bench {
     SBA,
     WRITE,
     INGEST,
+    SCORE,
     FENCE,
     JOIN,
     EVALUATOR
@@ -67,6 +68,9 @@ public final class Bench {
       }
       if (parts.contains(Part.INGEST)) {
         add(measured, new IngestBench(spark, scratch).measure());
+      }
+      if (parts.contains(Part.SCORE)) {
+        add(measured, new ScoreBench(spark, home, scratch).measure());
       }
     }
     if (parts.contains(Part.FENCE)) {

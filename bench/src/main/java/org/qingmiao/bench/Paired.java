@@ -12,16 +12,27 @@ package org.qingmiao.bench;
 record Paired(String what, double plainSeconds, double oursSeconds, double bar) {
   private static final int WARM_UPS = 2;
   private static final int PAIRS = 5;
+  private static final int LONG_PAIRS = 3;
 
   /** Measures; the compilers' own time counts where it still falls into a turn. */
   static Paired of(String what, double bar, Runnable plain, Runnable ours) {
-    for (int i = 0; i < WARM_UPS; i++) {
+    return of(what, bar, plain, ours, WARM_UPS, PAIRS);
+  }
+
+  /** The same for work so long that its first turn is warm-up enough: the median leaves it out. */
+  static Paired ofLong(String what, double bar, Runnable plain, Runnable ours) {
+    return of(what, bar, plain, ours, 0, LONG_PAIRS);
+  }
+
+  private static Paired of(
+      String what, double bar, Runnable plain, Runnable ours, int warmUps, int pairs) {
+    for (int i = 0; i < warmUps; i++) {
       plain.run();
       ours.run();
     }
-    double[] plainSeconds = new double[PAIRS];
-    double[] oursSeconds = new double[PAIRS];
-    for (int i = 0; i < PAIRS; i++) {
+    double[] plainSeconds = new double[pairs];
+    double[] oursSeconds = new double[pairs];
+    for (int i = 0; i < pairs; i++) {
       plainSeconds[i] = CpuSeconds.spent(plain);
       oursSeconds[i] = CpuSeconds.spent(ours);
     }

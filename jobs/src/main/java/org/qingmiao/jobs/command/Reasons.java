@@ -21,12 +21,17 @@ import org.qingmiao.models.credit.ReasonCatalogue;
 import org.qingmiao.models.credit.ReasonCatalogue.Kind;
 
 /** The reason texts of an installation: {@code reasons.csv} of its conf folder. */
-final class Reasons {
+public final class Reasons {
   private static final String FILE = "reasons.csv";
 
   private Reasons() {}
 
-  static ReasonCatalogue of(Settings settings) {
+  /**
+   * The texts.
+   *
+   * @throws Refusal where the file is missing or has faults, naming them
+   */
+  public static ReasonCatalogue of(Settings settings) {
     Path file = ConfFolder.find(settings.file(), FILE);
     List<Map<String, String>> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv =

@@ -40,6 +40,9 @@ public final class Sessions {
             .config("spark.databricks.delta.stats.skipping", "false")
             // Cached rows are read back within seconds; packing them cost more than it saved.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
+            // The JVM never compiles a method of more bytes than this; Spark makes shorter ones
+            // then.
+            .config("spark.sql.codegen.hugeMethodLimit", "8000")
             // Tables here are small beside Delta's defaults, which plan for 50 partitions of log.
             .config("spark.databricks.delta.snapshotPartitions", "1")
             // A commit is of one day: its rows need no sorting into the folders of many.

@@ -12,8 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.qingmiao.features.define.Feature;
-import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.credit.CreditModel;
 import org.qingmiao.models.credit.Hint;
 import org.qingmiao.models.credit.ReasonCodes;
@@ -47,12 +45,17 @@ final class Decision {
           "as_of",
           "freshness");
 
+  private static final List<String> REASONS =
+      List.of("reason_1", "reason_2", "reason_3", "reason_4");
+
+  private static final List<String> POSITIVES = List.of("positive_1", "positive_2");
+
   private Decision() {}
 
   /**
    * What all decisions of a run share.
    *
-   * @param reasons the catalogue
+   * @param reasons the catalogue, by code
    * @param freshness oldest age in days by source
    */
   record Frame(
@@ -67,7 +70,7 @@ final class Decision {
       String codeVersion,
       String confDigest,
       String runId,
-      List<ReasonLine> reasons,
+      Map<String, ReasonLine> reasons,
       Map<String, Integer> freshness)
       implements Serializable {
 
@@ -76,14 +79,12 @@ final class Decision {
     }
 
     ReasonLine reason(String code) {
-      return reasons.stream()
-          .filter(r -> r.code().equals(code))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "conf/reasons.csv has no code %s, which a feature names; add it"
-                          .formatted(code)));
+      ReasonLine line = reasons.get(code);
+      if (line == null) {
+        throw new IllegalStateException(
+            "conf/reasons.csv has no code %s, which a feature names; add it".formatted(code));
+      }
+      return line;
     }
   }
 
@@ -109,7 +110,7 @@ final class Decision {
 
   /** The row of {@link CreditScores#TABLE}, and behind it the points of {@link ScorePoints}. */
   static Row of(Row from, Scored scored, CreditModel model, Frame frame) {
-    Map<String, Object> row = new HashMap<>();
+    Cells row = new Cells();
     TAKEN_OVER.forEach(column -> row.put(column, from.getAs(column)));
     boolean isStale = isStale(from, frame);
     boolean isScored = scored.status() == Scored.Status.SCORED && !isStale;
@@ -124,17 +125,36 @@ final class Decision {
     }
     putProof(row, scored, frame);
     row.put("decision_id", id(row::get));
-    Row published = NamedRow.of(CreditScores.TABLE, row);
-    List<Object> cells = new ArrayList<>();
-    for (int i = 0; i < published.length(); i++) {
-      cells.add(published.get(i));
-    }
-    cells.add(points(scored, frame).toArray(Row[]::new));
-    return RowFactory.create(cells.toArray());
+    return row.with(points(scored, frame));
   }
 
-  private static void putScore(
-      Map<String, Object> row, Scored scored, CreditModel model, Frame frame) {
+  /** The cells of a row by the names of their columns, without a map for each of a million rows. */
+  private static final class Cells {
+    private static final Map<String, Integer> PLACES = places(CreditScores.TABLE.columnNames());
+
+    private final Object[] cells = new Object[PLACES.size() + 1];
+
+    private static Map<String, Integer> places(List<String> names) {
+      Map<String, Integer> places = new HashMap<>();
+      names.forEach(name -> places.put(name, places.size()));
+      return places;
+    }
+
+    void put(String column, Object value) {
+      cells[PLACES.get(column)] = value;
+    }
+
+    Object get(String column) {
+      return cells[PLACES.get(column)];
+    }
+
+    Row with(Row[] points) {
+      cells[cells.length - 1] = points;
+      return RowFactory.create(cells);
+    }
+  }
+
+  private static void putScore(Cells row, Scored scored, CreditModel model, Frame frame) {
     row.put("score", (long) scored.score().points());
     row.put("pd_12m", scored.pd());
     row.put("pd_low95", scored.pdLow());
@@ -142,17 +162,17 @@ final class Decision {
     row.put("grade", scored.grade().name());
     for (int i = 0; i < scored.reasons().size(); i++) {
       ReasonCodes.Family family = scored.reasons().get(i);
-      row.put("reason_" + (i + 1), reason(frame.reason(family.code()), family, scored, model));
+      row.put(REASONS.get(i), reason(frame.reason(family.code()), family, scored, model));
     }
     for (int i = 0; i < scored.positives().size(); i++) {
       ReasonCodes.Family family = scored.positives().get(i);
       ReasonLine risk = frame.reason(family.code());
       ReasonLine shown = risk.positive().isEmpty() ? risk : frame.reason(risk.positive());
-      row.put("positive_" + (i + 1), reason(shown, family, scored, model));
+      row.put(POSITIVES.get(i), reason(shown, family, scored, model));
     }
   }
 
-  private static void putProof(Map<String, Object> row, Scored scored, Frame frame) {
+  private static void putProof(Cells row, Scored scored, Frame frame) {
     row.put("model_state", frame.modelState);
     row.put("verdict", frame.verdict);
     row.put("model_id", frame.modelId);
@@ -192,8 +212,7 @@ final class Decision {
 
   /** Where the value lies against the applicants that would be approved. */
   private static String band(String feature, Scored scored, CreditModel model) {
-    int column = model.features().stream().map(Feature::name).toList().indexOf(feature);
-    float value = scored.vector().values()[column];
+    float value = scored.vector().value(model.position(feature));
     OptionalDouble median = model.referenceMedian(feature);
     if (Float.isNaN(value)) {
       return "MISSING";
@@ -205,7 +224,7 @@ final class Decision {
     return order < 0 ? "BELOW_REFERENCE" : order > 0 ? "ABOVE_REFERENCE" : "AT_REFERENCE";
   }
 
-  private static List<Row> points(Scored scored, Frame frame) {
+  private static Row[] points(Scored scored, Frame frame) {
     List<Row> points = new ArrayList<>();
     points.add(RowFactory.create(ScorePoints.REFERENCE, "", (long) scored.points().reference()));
     scored
@@ -216,6 +235,6 @@ final class Decision {
                 points.add(
                     RowFactory.create(frame.reason(code).family(), code, value.longValue())));
     points.add(RowFactory.create(ScorePoints.REST, "", (long) scored.points().rest()));
-    return points;
+    return points.toArray(Row[]::new);
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -122,7 +123,7 @@ public final class ScoreCredit implements Job {
             codeVersion,
             confDigest,
             in.runId(),
-            reasons,
+            reasons.stream().collect(Collectors.toMap(ReasonLine::code, line -> line)),
             credit.freshness());
     StructType schema =
         new StructType(CreditScores.TABLE.schema().fields())

@@ -25,6 +25,7 @@ final class Blame {
   private final Families families;
   private final Margins trees;
   private final Reference reference;
+  private final float[] median;
 
   Blame(List<Feature> features, Families families, Margins trees, Reference reference) {
     this.features = features;
@@ -32,6 +33,10 @@ final class Blame {
     this.families = families;
     this.trees = trees;
     this.reference = reference;
+    this.median = new float[names.size()];
+    for (int column = 0; column < median.length; column++) {
+      median[column] = reference.medianOr(features.get(column), Float.NaN);
+    }
   }
 
   /**
@@ -69,7 +74,7 @@ final class Blame {
     float[] mended = values.clone();
     for (int column = 0; column < values.length; column++) {
       if (families.of(column, Float.isNaN(values[column])) == family) {
-        mended[column] = reference.medianOr(features.get(column), values[column]);
+        mended[column] = Float.isNaN(median[column]) ? values[column] : median[column];
       }
     }
     return mended;

@@ -2,6 +2,7 @@
 package org.qingmiao.models.credit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class CreditModel implements AutoCloseable {
 
   private final List<Feature> features;
   private final List<String> names;
+  private final Map<String, Integer> positions = new HashMap<>();
   private final CategoryEncoder encoder;
   private final byte[] model;
   private final Evaluator evaluator;
@@ -68,6 +70,7 @@ public final class CreditModel implements AutoCloseable {
           "the trees read features %s, expected %s; calibrator and trees are of different models"
               .formatted(evaluator.names(), names));
     }
+    names.forEach(name -> positions.put(name, positions.size()));
     this.encoder = encoder;
     this.model = model.clone();
     this.evaluator = evaluator;
@@ -161,6 +164,11 @@ public final class CreditModel implements AutoCloseable {
   /** The features in model order. */
   public List<Feature> features() {
     return features;
+  }
+
+  /** The position of one of them, from 0. */
+  public int position(String feature) {
+    return positions.get(feature);
   }
 
   /** The share of each feature in the trees' gain, by name; adds to 1. */

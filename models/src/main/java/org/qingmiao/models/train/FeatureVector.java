@@ -58,6 +58,11 @@ public final class FeatureVector {
     return values;
   }
 
+  /** One of the values; NaN where missing. */
+  public float value(int column) {
+    return little(bytes).getFloat(column * Float.BYTES);
+  }
+
   /** The digest of the bytes, the decision's {@code feature_sha256}. */
   public String sha256() {
     return CanonicalJson.sha256(bytes);
