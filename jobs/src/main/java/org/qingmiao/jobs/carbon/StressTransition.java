@@ -176,6 +176,7 @@ public final class StressTransition implements Job {
   private Dataset<Row> exposures(Inputs in) {
     return in.rows(Attributions.TABLE)
         .where(col("method_id").equalTo(lit(primary)))
+        .select("loan_token", "outstanding")
         .join(Sources.standing(in, Loans.TABLE, KEY).select("loan_token", KEY), "loan_token")
         .groupBy(KEY[0])
         .agg(sum("outstanding").as("outstanding"));
