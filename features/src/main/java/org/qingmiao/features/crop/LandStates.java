@@ -46,11 +46,7 @@ public final class LandStates {
 
   /** What is a row beside the day and the run. */
   public static StructType schema() {
-    List<org.qingmiao.features.table.Column> columns =
-        CropBorrowers.TABLE.columns().stream()
-            .filter(c -> !c.name().equals("as_of") && !c.name().equals("run_id"))
-            .toList();
-    return CropBorrowers.TABLE.columns(columns).schema();
+    return CropBorrowers.TABLE.schemaWithout("as_of", "run_id");
   }
 
   /**

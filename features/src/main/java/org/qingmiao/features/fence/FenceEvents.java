@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.features.fence;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 import static org.qingmiao.features.table.Column.date;
 import static org.qingmiao.features.table.Column.instant;
 import static org.qingmiao.features.table.Column.text;
 
 import java.util.Arrays;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Rule;
 import org.qingmiao.features.table.Shape;
@@ -52,4 +57,16 @@ public final class FenceEvents {
               Rule.ordered("started_at", "confirmed_at"));
 
   private FenceEvents() {}
+
+  /**
+   * The events that still hold: the newest word on each, where it was not taken back.
+   *
+   * @param rows of the table, up to a business date
+   */
+  public static Dataset<Row> standing(Dataset<Row> rows) {
+    return rows.groupBy("event_id")
+        .agg(max_by(struct(col("*")), col("as_of")).as("newest"))
+        .select("newest.*")
+        .where(col("op").equalTo("U"));
+  }
 }

@@ -164,8 +164,17 @@ public record Table(
 
   /** How Spark stores a row. */
   public StructType schema() {
+    return schemaWithout();
+  }
+
+  /** How Spark stores a row without some columns, such as those that are filled in behind. */
+  public StructType schemaWithout(String... columns) {
+    List<String> left = List.of(columns);
     return DataTypes.createStructType(
-        columns.stream().map(Column::field).toArray(StructField[]::new));
+        this.columns.stream()
+            .filter(column -> !left.contains(column.name()))
+            .map(Column::field)
+            .toArray(StructField[]::new));
   }
 
   private static List<String> faults(

@@ -105,9 +105,7 @@ public final class CheckSources implements Job {
         rows = rows.withColumn(comparison.column(), unknown);
       }
     }
-    return Outputs.of(
-        CrossChecks.TABLE,
-        rows.withColumn("as_of", lit(in.asOf())).withColumn("run_id", lit(in.runId())));
+    return Outputs.of(CrossChecks.TABLE, in.stamped(rows, CrossChecks.TABLE));
   }
 
   private static Dataset<Row> beside(Dataset<Row> one, Dataset<Row> other) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.build;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,6 @@ public final class MatchParties implements Job {
   public Outputs run(Inputs in) {
     Dataset<Row> pairs =
         PartyMatches.of(in.rows(Enterprises.TABLE), in.rows(MatchDecisions.TABLE), pseudonym);
-    return Outputs.of(
-        PartyMatches.TABLE,
-        pairs.withColumn("as_of", lit(in.asOf())).withColumn("run_id", lit(in.runId())));
+    return Outputs.of(PartyMatches.TABLE, in.stamped(pairs, PartyMatches.TABLE));
   }
 }

@@ -122,27 +122,22 @@ public final class EstimateFootprints implements Job {
   }
 
   private static Dataset<Row> checks(Dataset<Row> burnt, Inputs in) {
-    return burnt
-        .groupBy("fuel_type", "factor")
-        .agg(
-            expr("percentile(implied, 0.5) AS implied_median"),
-            expr("count(*) AS n_rows"),
-            expr("count_if(is_off) AS off_rows"),
-            expr("CAST(sum(CAST(heat_mmbtu AS DECIMAL(28,9))) AS DOUBLE) AS heat_mmbtu"),
-            expr(
-                "CAST(sum(CAST(heat_mmbtu * factor / 1000 AS DECIMAL(28,9))) AS DOUBLE) AS energy_tco2e"),
-            expr("CAST(sum(CAST(tonnes AS DECIMAL(28,9))) AS DOUBLE) AS reported_tco2e"))
-        .withColumn("as_of", lit(in.asOf()))
-        .withColumn("run_id", lit(in.runId()))
-        .selectExpr(FuelChecks.TABLE.columnNames().toArray(String[]::new));
+    return in.stamped(
+        burnt
+            .groupBy("fuel_type", "factor")
+            .agg(
+                expr("percentile(implied, 0.5) AS implied_median"),
+                expr("count(*) AS n_rows"),
+                expr("count_if(is_off) AS off_rows"),
+                expr("CAST(sum(CAST(heat_mmbtu AS DECIMAL(28,9))) AS DOUBLE) AS heat_mmbtu"),
+                expr(
+                    "CAST(sum(CAST(heat_mmbtu * factor / 1000 AS DECIMAL(28,9))) AS DOUBLE) AS energy_tco2e"),
+                expr("CAST(sum(CAST(tonnes AS DECIMAL(28,9))) AS DOUBLE) AS reported_tco2e")),
+        FuelChecks.TABLE);
   }
 
   private static Dataset<Row> flags(Dataset<Row> burnt, Inputs in) {
-    return burnt
-        .where(col("is_off"))
-        .withColumn("as_of", lit(in.asOf()))
-        .withColumn("flag", lit(FuelHeat.FLAG))
-        .withColumn("run_id", lit(in.runId()))
-        .selectExpr(FuelFlags.TABLE.columnNames().toArray(String[]::new));
+    return in.stamped(
+        burnt.where(col("is_off")).withColumn("flag", lit(FuelHeat.FLAG)), FuelFlags.TABLE);
   }
 }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.features.crop.CropBorrowers;
@@ -58,12 +57,7 @@ public final class BuildCrops implements Job {
                 in.rows(ParcelMeasures.TABLE),
                 Clock.DEFAULT_ZONE,
                 in.asOf())
-            .join(told, new String[] {"state_id", "version"}, "left_anti")
-            .withColumn("as_of", lit(in.asOf()))
-            .withColumn("run_id", lit(in.runId()));
-    return Outputs.of(
-        CropBorrowers.TABLE,
-        states.select(
-            CropBorrowers.TABLE.columnNames().stream().map(c -> col(c)).toArray(Column[]::new)));
+            .join(told, new String[] {"state_id", "version"}, "left_anti");
+    return Outputs.of(CropBorrowers.TABLE, in.stamped(states, CropBorrowers.TABLE));
   }
 }

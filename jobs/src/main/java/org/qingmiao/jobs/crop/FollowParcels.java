@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.crop;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.qingmiao.features.crop.ParcelAnomalies;
 import org.qingmiao.features.crop.ParcelCourses;
 import org.qingmiao.features.crop.ParcelMeasures;
@@ -55,14 +49,8 @@ public final class FollowParcels implements Job {
     ParcelCourses courses =
         ParcelCourses.of(
             in.rows(Parcels.TABLE), in.rows(ParcelMeasures.TABLE), Clock.DEFAULT_ZONE, in.asOf());
-    return Outputs.of(ParcelSeries.TABLE, stamped(courses.series(), ParcelSeries.TABLE, in))
-        .and(ParcelSeasons.TABLE, stamped(courses.seasons(), ParcelSeasons.TABLE, in))
-        .and(ParcelAnomalies.TABLE, stamped(courses.anomalies(), ParcelAnomalies.TABLE, in));
-  }
-
-  private static Dataset<Row> stamped(Dataset<Row> rows, Table table, Inputs in) {
-    return rows.withColumn("as_of", lit(in.asOf()))
-        .withColumn("run_id", lit(in.runId()))
-        .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
+    return Outputs.of(ParcelSeries.TABLE, in.stamped(courses.series(), ParcelSeries.TABLE))
+        .and(ParcelSeasons.TABLE, in.stamped(courses.seasons(), ParcelSeasons.TABLE))
+        .and(ParcelAnomalies.TABLE, in.stamped(courses.anomalies(), ParcelAnomalies.TABLE));
   }
 }

@@ -24,7 +24,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.crop.ParcelCoverages;
 import org.qingmiao.features.crop.ParcelMeasures;
@@ -40,6 +39,9 @@ import org.qingmiao.jobs.pipeline.Outputs;
  * every scene on it; what was measured on an earlier day is not measured again.
  */
 public final class MeasureParcels implements Job {
+  /** What is filled in behind: the day and the run. */
+  private static final String[] STAMPS = {"as_of", "run_id"};
+
   private static final String[] OUTLINE = {"parcel_id", "parcel_version"};
 
   private final Path data;
@@ -83,13 +85,13 @@ public final class MeasureParcels implements Job {
     Dataset<Row> outlines = in.rows(Parcels.TABLE).where(col("op").equalTo("U"));
     Dataset<Row> known = earlier(in, ParcelCoverages.TABLE);
     Dataset<Row> fresh =
-        stamped(coverage(outlines, grids(scenes), known), ParcelCoverages.TABLE, in)
+        in.stamped(coverage(outlines, grids(scenes), known), ParcelCoverages.TABLE)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> measures =
         measures(scenes, outlines, known.unionByName(fresh), earlier(in, ParcelMeasures.TABLE));
     Outputs outputs =
         Outputs.of(ParcelCoverages.TABLE, fresh)
-            .and(ParcelMeasures.TABLE, stamped(measures, ParcelMeasures.TABLE, in));
+            .and(ParcelMeasures.TABLE, in.stamped(measures, ParcelMeasures.TABLE));
     unmeasured(scenes).ifPresent(outputs::warn);
     return outputs;
   }
@@ -118,12 +120,6 @@ public final class MeasureParcels implements Job {
   /** Rows of earlier business dates; a repetition of this one replaces its own. */
   private static Dataset<Row> earlier(Inputs in, Table table) {
     return in.rows(table).where(col("as_of").lt(lit(in.asOf())));
-  }
-
-  private static Dataset<Row> stamped(Dataset<Row> rows, Table table, Inputs in) {
-    return rows.withColumn("as_of", lit(in.asOf()))
-        .withColumn("run_id", lit(in.runId()))
-        .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
   }
 
   /** One row a scene, version and grid, with its bands. */
@@ -171,7 +167,7 @@ public final class MeasureParcels implements Job {
             known.select("parcel_id", "parcel_version", "grid_id").distinct(),
             new String[] {"parcel_id", "parcel_version", "grid_id"},
             "left_anti")
-        .mapPartitions(cover, Encoders.row(unstamped(ParcelCoverages.TABLE)));
+        .mapPartitions(cover, Encoders.row(ParcelCoverages.TABLE.schemaWithout(STAMPS)));
   }
 
   private Dataset<Row> measures(
@@ -239,16 +235,6 @@ public final class MeasureParcels implements Job {
     FlatMapFunction<Row, Row> measure = scene -> SceneMeasure.rows(folder, scene);
     return asked
         .join(broadcast(scenes), new String[] {"scene_id", "version", "grid_id"})
-        .flatMap(measure, Encoders.row(unstamped(ParcelMeasures.TABLE)));
-  }
-
-  /** What is a row beside the day and the run. */
-  private static StructType unstamped(Table table) {
-    return table
-        .columns(
-            table.columns().stream()
-                .filter(c -> !List.of("as_of", "run_id").contains(c.name()))
-                .toList())
-        .schema();
+        .flatMap(measure, Encoders.row(ParcelMeasures.TABLE.schemaWithout(STAMPS)));
   }
 }

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.qingmiao.features.fence.FenceEvents;
+import org.qingmiao.features.fence.PingRejects;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.geo.fence.AssetKind;
 import org.qingmiao.geo.fence.Colocation;
@@ -27,24 +29,11 @@ import org.qingmiao.geo.fence.RejectedPing;
  * their pings say nothing.
  */
 final class Owner {
-  private static final StructType EVENT =
-      new StructType()
-          .add("event_id", DataTypes.StringType)
-          .add("enterprise_token", DataTypes.StringType)
-          .add("pledge_no", DataTypes.StringType)
-          .add("asset_id", DataTypes.StringType)
-          .add("device_id", DataTypes.StringType)
-          .add("fence_id", DataTypes.StringType)
-          .add("type", DataTypes.StringType)
-          .add("started_at", DataTypes.TimestampType)
-          .add("confirmed_at", DataTypes.TimestampType);
+  /** What an event is beside who told it when. */
+  static final StructType EVENT = FenceEvents.TABLE.schemaWithout("as_of", "op", "run_id");
 
   private static final StructType REJECT =
-      new StructType()
-          .add("device_id", DataTypes.StringType)
-          .add("sent_at", DataTypes.TimestampType)
-          .add("received_at", DataTypes.TimestampType)
-          .add("code", DataTypes.StringType);
+      PingRejects.TABLE.schemaWithout("as_of", "pings", "run_id");
 
   /** The row of an owner: its events and the pings that are not used. */
   static final StructType WATCHED =

@@ -44,11 +44,6 @@ import org.qingmiao.jobs.pipeline.Outputs;
  * order of pings nor of deliveries matters.
  */
 public final class WatchFences implements Job {
-  private static final List<String> CELLS =
-      FenceEvents.TABLE.columnNames().stream()
-          .filter(name -> !List.of("as_of", "op", "run_id").contains(name))
-          .toList();
-
   private WatchFences() {}
 
   /** The job of an installation that has devices, their pings and fences; empty for any other. */
@@ -89,10 +84,10 @@ public final class WatchFences implements Job {
             .persist(StorageLevel.MEMORY_AND_DISK());
     return Outputs.of(
             FenceEvents.TABLE,
-            stamped(news(in, watched.select(inline(col("events")))), FenceEvents.TABLE, in))
+            in.stamped(news(in, watched.select(inline(col("events")))), FenceEvents.TABLE))
         .and(
             PingRejects.TABLE,
-            stamped(rejects(in, watched.select(inline(col("rejects")))), PingRejects.TABLE, in));
+            in.stamped(rejects(in, watched.select(inline(col("rejects")))), PingRejects.TABLE));
   }
 
   /** Each ping with whose it is, and the fitting in which its device sat on that day. */
@@ -140,21 +135,12 @@ public final class WatchFences implements Job {
 
   /** All versions of all fences, by who keeps things in them. */
   private static Dataset<Row> fences(Inputs in) {
-    return in.rows(Fences.TABLE)
-        .groupBy("fence_id", "version")
-        .agg(
-            max_by(
-                    struct(
-                        col("enterprise_token").as("owner"),
-                        col("fence_id"),
-                        col("version"),
-                        col("op"),
-                        col("valid_from"),
-                        col("valid_until"),
-                        col("geom_wkb")),
-                    struct(col("known_time"), col("registered_at"), col("op"), col("geom_wkb")))
-                .as("newest"))
-        .select("newest.*");
+    Dataset<Row> rows = in.rows(Fences.TABLE);
+    Clock clock = Fences.TABLE.delivered().clock().orElseThrow();
+    return rows.groupBy("fence_id", "version")
+        .agg(max_by(struct(col("*")), VersionRank.of(clock, rows.columns())).as("newest"))
+        .select("newest.*")
+        .withColumnRenamed("enterprise_token", "owner");
   }
 
   /**
@@ -162,12 +148,7 @@ public final class WatchFences implements Job {
    */
   private static Dataset<Row> news(Inputs in, Dataset<Row> events) {
     Dataset<Row> told =
-        in.rows(FenceEvents.TABLE)
-            .where(col("as_of").lt(lit(in.asOf())))
-            .groupBy("event_id")
-            .agg(max_by(struct(col("*")), col("as_of")).as("newest"))
-            .select("newest.*")
-            .where(col("op").equalTo("U"));
+        FenceEvents.standing(in.rows(FenceEvents.TABLE).where(col("as_of").lt(lit(in.asOf()))));
     Dataset<Row> fresh = cells(events).except(cells(told));
     Dataset<Row> gone =
         cells(told).join(events.select("event_id"), new String[] {"event_id"}, "left_anti");
@@ -175,7 +156,7 @@ public final class WatchFences implements Job {
   }
 
   private static Dataset<Row> cells(Dataset<Row> events) {
-    return events.select(CELLS.stream().map(cell -> col(cell)).toArray(Column[]::new));
+    return events.selectExpr(Owner.EVENT.fieldNames());
   }
 
   private static Dataset<Row> rejects(Inputs in, Dataset<Row> rejects) {
@@ -186,11 +167,5 @@ public final class WatchFences implements Job {
         .groupBy("device_id", "sent_at", "received_at", "code")
         .agg(count(lit(1)).as("pings"))
         .join(told, which, "left_anti");
-  }
-
-  private static Dataset<Row> stamped(Dataset<Row> rows, Table table, Inputs in) {
-    return rows.withColumn("as_of", lit(in.asOf()))
-        .withColumn("run_id", lit(in.runId()))
-        .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
   }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -74,5 +78,12 @@ public final class Inputs {
           "%s is not among the tables this job reads; add it to reads()".formatted(table.name()));
     }
     return rows;
+  }
+
+  /** Rows as a table stores them: with the business date and the run, in its order of columns. */
+  public Dataset<Row> stamped(Dataset<Row> rows, Table table) {
+    return rows.withColumn("as_of", lit(asOf))
+        .withColumn("run_id", lit(runId))
+        .select(table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 }

@@ -3,8 +3,6 @@ package org.qingmiao.jobs.command;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -243,13 +241,7 @@ class WatchedHerdsTest {
         .orElseThrow();
   }
 
-  /** The newest word on each event, where it was not taken back. */
   private Dataset<Row> standing() {
-    return trial
-        .rows(FenceEvents.TABLE)
-        .groupBy("event_id")
-        .agg(max_by(struct(col("*")), col("as_of")).as("newest"))
-        .select("newest.*")
-        .where("op = 'U'");
+    return FenceEvents.standing(trial.rows(FenceEvents.TABLE));
   }
 }

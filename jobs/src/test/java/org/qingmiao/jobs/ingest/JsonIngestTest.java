@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingmiao.jobs.SparkTest;
-import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.Balance;
 import org.qingmiao.jobs.pipeline.ExitCode;
 
@@ -140,8 +138,6 @@ class JsonIngestTest {
 
   private Trial trial(byte[] file) throws IOException {
     Files.write(folder.resolve("delivery.json"), file);
-    Path conf = Files.writeString(folder.resolve("conf.yaml"), CONF);
-    Settings settings = Settings.read(conf, List.of("data=" + folder), List.of());
-    return Trial.of(spark, settings, LocalDate.of(2025, 6, 30));
+    return Trial.of(spark, Trial.settings(folder, CONF), LocalDate.of(2025, 6, 30));
   }
 }

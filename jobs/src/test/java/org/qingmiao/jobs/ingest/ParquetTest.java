@@ -248,8 +248,6 @@ class ParquetTest {
   }
 
   private Settings settings(String format) throws IOException {
-    Path conf = folder.resolve(format + ".yaml");
-    Files.writeString(conf, CONF.replace("FORMAT", format));
-    return Settings.read(conf, List.of("data=" + folder), List.of());
+    return Trial.settings(folder, CONF.replace("FORMAT", format));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ import org.qingmiao.jobs.pipeline.Refusal;
  */
 record Trial(
     ExitCode exit, String sentence, Balance balance, Dataset<Row> accepted, Outputs outputs) {
+
+  /** A conf as text, whose files lie in a folder. */
+  static Settings settings(Path folder, String conf, String... overrides) throws IOException {
+    Path written = Files.writeString(folder.resolve("conf.yaml"), conf);
+    List<String> all = new ArrayList<>(List.of("data=" + folder));
+    all.addAll(List.of(overrides));
+    return Settings.read(written, all, List.of());
+  }
 
   /** Takes in the first source of a conf into a table that is still empty. */
   static Trial of(SparkSession spark, Settings settings, LocalDate asOf) {
@@ -88,9 +97,7 @@ record Trial(
   static Trial of(SparkSession spark, Path folder, String conf, byte[] file, LocalDate asOf) {
     try {
       Files.write(folder.resolve("delivery.csv"), file);
-      Path written = Files.writeString(folder.resolve("conf.yaml"), conf);
-      Settings settings = Settings.read(written, List.of("data=" + folder), List.of());
-      return of(spark, settings, asOf);
+      return of(spark, settings(folder, conf), asOf);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.dhatim.fastexcel.Workbook;
@@ -332,10 +332,7 @@ class XlsxTest {
   }
 
   private Settings settings(String format, String... layout) throws IOException {
-    Path conf = folder.resolve(format + ".yaml");
-    Files.writeString(conf, CONF.replace("FORMAT", format));
-    List<String> overrides = new ArrayList<>(List.of("data=" + folder));
-    List.of(layout).forEach(l -> overrides.add("sources.payments." + l));
-    return Settings.read(conf, overrides, List.of());
+    String[] overrides = Stream.of(layout).map(l -> "sources.payments." + l).toArray(String[]::new);
+    return Trial.settings(folder, CONF.replace("FORMAT", format), overrides);
   }
 }
