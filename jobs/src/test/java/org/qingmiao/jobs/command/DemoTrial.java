@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,8 +16,8 @@ import org.qingmiao.jobs.demo.DemoBook;
 import org.qingmiao.jobs.pipeline.ExitCode;
 
 /**
- * Hands out a lake in which a small demo book was run for its first day; made once, for all tests
- * that take one as a parameter.
+ * Hands out a lake in which a small demo book was run for its first day; all tests of a process
+ * that take one as a parameter share it.
  */
 final class DemoTrial implements ParameterResolver {
   private static final double SCALE = 0.125;
@@ -35,52 +33,57 @@ final class DemoTrial implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(DemoTrial.class))
-        .getOrComputeIfAbsent(Lake.class, key -> run(spark), Lake.class);
+        .getOrComputeIfAbsent(Lake.class, key -> copy(spark), Lake.class);
   }
 
-  private static Lake run(SparkSession spark) {
+  private static Lake copy(SparkSession spark) {
     try {
       Path folder = Files.createTempDirectory("demo-trial");
-      DemoBook.of(1069, SCALE).deliver(folder.resolve("landing"), folder.resolve("truth"));
-      // On the second day the tax bureau has nothing to say.
-      remove(folder.resolve("landing/tax_filing/" + DemoBook.NEXT_DATE));
-      TrialLake trial =
-          TrialLake.of(
-              spark,
-              Path.of("..", "conf", "demo.yaml"),
-              folder,
-              "data=" + folder.resolve("landing"),
-              "credit.train.min_bads=20",
-              "credit.train.rounds=40",
-              "credit.train.depth=4",
-              "credit.periods.from=2021-01-01");
-      ExitCode exit = trial.run();
-      if (!List.of(ExitCode.DONE, ExitCode.GATE_REJECT).contains(exit)) {
-        throw new IllegalStateException("the demo ended with " + exit);
-      }
-      return new Lake(folder, trial);
+      MadeOnce.copy("demo-trial", folder, making -> run(spark, making));
+      return new Lake(folder, trial(spark, folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  private static void run(SparkSession spark, Path folder) throws IOException {
+    DemoBook.of(1069, SCALE).deliver(folder.resolve("landing"), folder.resolve("truth"));
+    // On the second day the tax bureau has nothing to say.
+    MadeOnce.remove(folder.resolve("landing/tax_filing/" + DemoBook.NEXT_DATE));
+    TrialLake trial = trial(spark, folder);
+    ExitCode exit = trial.run();
+    Files.writeString(folder.resolve("printed.txt"), trial.printed());
+    if (!List.of(ExitCode.DONE, ExitCode.GATE_REJECT).contains(exit)) {
+      throw new IllegalStateException("the demo ended with " + exit);
     }
+  }
+
+  private static TrialLake trial(SparkSession spark, Path folder) {
+    return TrialLake.of(
+        spark,
+        Path.of("..", "conf", "demo.yaml"),
+        folder,
+        "data=" + folder.resolve("landing"),
+        "credit.train.min_bads=20",
+        "credit.train.rounds=40",
+        "credit.train.depth=4",
+        "credit.periods.from=2021-01-01");
   }
 
   /**
    * The lake and the files it was filled from; removed after the last test.
    *
-   * @param folder holds {@code landing}, {@code truth} and {@code lake}
+   * @param folder holds {@code landing}, {@code truth}, {@code lake}, and what the run printed
    */
   record Lake(Path folder, TrialLake trial) implements AutoCloseable {
 
     Path landing() {
       return folder.resolve("landing");
+    }
+
+    /** What the run of the first day printed. */
+    String printed() throws IOException {
+      return Files.readString(folder.resolve("printed.txt"));
     }
 
     /** What only the generator knows. */
@@ -90,7 +93,7 @@ final class DemoTrial implements ParameterResolver {
 
     @Override
     public void close() throws IOException {
-      remove(folder);
+      MadeOnce.remove(folder);
     }
   }
 }

@@ -84,20 +84,8 @@ class NewApplicantsTest {
     assertThat(standing(NEXT)).isEqualTo(fresh.count());
   }
 
-  /** All jobs but those that take in what no other job reads: they have nothing to do with it. */
   private ExitCode runNextDay() {
-    List<Job> jobs = trial.installation().pipeline().jobs();
-    List<Table> read =
-        jobs.stream()
-            .filter(job -> job.files(NEXT).isEmpty())
-            .flatMap(job -> job.reads().stream())
-            .toList();
-    return trial.run(
-        jobs.stream()
-            .filter(job -> job.files(NEXT).isEmpty() || read.containsAll(job.writes()))
-            .toList(),
-        NEXT,
-        Runner.Repeat.SKIP);
+    return trial.run(trial.leadingTo("score-credit"), NEXT, Runner.Repeat.SKIP);
   }
 
   /** Decisions of the queue of a day that say what their published decision says. */

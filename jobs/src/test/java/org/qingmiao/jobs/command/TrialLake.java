@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,6 +80,21 @@ final class TrialLake {
         .filter(j -> j.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The job of that name, behind all those on whose tables it rests. */
+  List<Job> leadingTo(String name) {
+    List<Job> jobs = installation.pipeline().jobs();
+    Set<Table> wanted = new HashSet<>(job(name).writes());
+    LinkedList<Job> leading = new LinkedList<>();
+    for (int i = jobs.size() - 1; i >= 0; i--) {
+      Job job = jobs.get(i);
+      if (job.writes().stream().anyMatch(wanted::contains)) {
+        leading.addFirst(job);
+        wanted.addAll(job.reads());
+      }
+    }
+    return leading;
   }
 
   Installation installation() {
