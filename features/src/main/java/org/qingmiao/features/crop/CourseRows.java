@@ -3,17 +3,13 @@ package org.qingmiao.features.crop;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.locationtech.jts.geom.Coordinate;
-import org.qingmiao.features.table.Table;
 import org.qingmiao.geo.grid.CellGrid;
 import org.qingmiao.geo.season.Baseline;
 import org.qingmiao.geo.season.DekadValue;
@@ -28,14 +24,13 @@ final class CourseRows {
   };
 
   /** One dekad of a series. */
-  private static final StructType VALUE = without(ParcelSeries.TABLE, NOT_OF_THE_COURSE);
+  private static final StructType VALUE = ParcelSeries.TABLE.schemaWithout(NOT_OF_THE_COURSE);
 
-  private static final StructType SEASON = without(ParcelSeasons.TABLE, NOT_OF_THE_COURSE);
+  private static final StructType SEASON = ParcelSeasons.TABLE.schemaWithout(NOT_OF_THE_COURSE);
 
   /** One dekad against its past, without its peers. */
   private static final StructType WEEK =
-      without(
-          ParcelAnomalies.TABLE,
+      ParcelAnomalies.TABLE.schemaWithout(
           "as_of",
           "parcel_id",
           "parcel_version",
@@ -64,15 +59,6 @@ final class CourseRows {
           .add("weeks", DataTypes.createArrayType(WEEK));
 
   private CourseRows() {}
-
-  /** What a row of a table holds beside some of its columns. */
-  static StructType without(Table table, String... columns) {
-    List<String> left = List.of(columns);
-    return new StructType(
-        Arrays.stream(table.schema().fields())
-            .filter(field -> !left.contains(field.name()))
-            .toArray(StructField[]::new));
-  }
 
   static Row row(Holding holding, String measure, ParcelCourse course) {
     Coordinate middle = holding.lonLat().getEnvelopeInternal().centre();

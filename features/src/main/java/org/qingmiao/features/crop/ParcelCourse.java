@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qingmiao.geo.raster.SpectralIndex;
 import org.qingmiao.geo.season.Baseline;
 import org.qingmiao.geo.season.Dekad;
 import org.qingmiao.geo.season.DekadValue;
@@ -21,7 +22,7 @@ import org.qingmiao.geo.season.Season;
  * the same rows as {@link ParcelState}.
  *
  * @param series all dekads with a value
- * @param seasons in order of time
+ * @param seasons in order of time; none of what does not grow
  * @param weeks of the year of the instant and the one before, in order of time: those that have a
  *     value of their own or a past
  */
@@ -49,13 +50,15 @@ record ParcelCourse(GreennessSeries series, List<Season> seasons, List<Week> wee
   /**
    * The course as it was known.
    *
+   * @param index what was measured
    * @param sights of the outline that stands, each scene once
    */
-  static ParcelCourse of(List<Sight> sights, Instant known) {
+  static ParcelCourse of(SpectralIndex index, List<Sight> sights, Instant known) {
     List<Observation> usable =
         sights.stream().filter(Sight::isUsable).map(Sight::observation).toList();
     GreennessSeries series = GreennessSeries.of(usable, known);
-    return new ParcelCourse(series, Phenology.seasons(series, known), weeks(series, known));
+    List<Season> seasons = index.isOfLeaves() ? Phenology.seasons(series, known) : List.of();
+    return new ParcelCourse(series, seasons, weeks(series, known));
   }
 
   private static List<Week> weeks(GreennessSeries series, Instant known) {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.source.Parcels;
+import org.qingmiao.geo.raster.SpectralIndex;
 
 /**
  * What all parcels did that stand at the end of a business date, as it was known by then: the rows
@@ -79,7 +80,8 @@ public final class ParcelCourses {
           all.sort(Sight.BY_VERSION);
           Map<String, List<Sight>> seen = LandHistory.seen(all, standing, known);
           for (Holding holding : standing) {
-            ParcelCourse course = ParcelCourse.of(seen.get(holding.parcel()), known);
+            ParcelCourse course =
+                ParcelCourse.of(SpectralIndex.valueOf(measure), seen.get(holding.parcel()), known);
             if (!course.series().values().isEmpty()) {
               rows.add(CourseRows.row(holding, measure, course));
             }
@@ -107,7 +109,7 @@ public final class ParcelCourses {
             "crowd", concat_ws("|", col("measure"), col("dekad"), coalesce(col("crop"), lit(""))))
         .groupByKey(crowd, Encoders.STRING())
         .flatMapGroups(
-            compared, Encoders.row(CourseRows.without(ParcelAnomalies.TABLE, "as_of", "run_id")));
+            compared, Encoders.row(ParcelAnomalies.TABLE.schemaWithout("as_of", "run_id")));
   }
 
   /** A row for each element of one of the lists, with what names its parcel. */

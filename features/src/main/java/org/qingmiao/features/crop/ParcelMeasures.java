@@ -59,7 +59,7 @@ public final class ParcelMeasures {
           .rules(
               Rule.oneOf("measure", measures()),
               Rule.oneOf("grade", "A", "B", "C", "D"),
-              Rule.between("mean", "-1", "1"),
+              Rule.between("mean", "-1", "1").warn(),
               Rule.between("valid_share", "0", "1"),
               Rule.ordered("sensed_at", "available_at"));
 

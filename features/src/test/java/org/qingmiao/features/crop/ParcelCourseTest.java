@@ -3,6 +3,9 @@ package org.qingmiao.features.crop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.qingmiao.geo.raster.SpectralIndex.EVI2;
+import static org.qingmiao.geo.raster.SpectralIndex.NDMI;
+import static org.qingmiao.geo.raster.SpectralIndex.NDVI;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +26,7 @@ class ParcelCourseTest {
     List<Sight> sights = past();
     sights.add(sight("now", LocalDate.of(2022, 7, 5), 0.55, true));
     sights.add(sight("hazy", LocalDate.of(2022, 7, 6), 0.15, false));
-    ParcelCourse course = ParcelCourse.of(sights, KNOWN);
+    ParcelCourse course = ParcelCourse.of(NDVI, sights, KNOWN);
     ParcelCourse.Week week = week(course, new Dekad(2022, 19));
     assertThat(week.value()).contains(0.55);
     assertThat(week.own().orElseThrow().madZ()).isCloseTo((0.55 - 0.61) / 0.02, within(1e-9));
@@ -32,7 +35,7 @@ class ParcelCourseTest {
   /** Dekad 20 is still to come on 10 July; its neighbours' past is known. */
   @Test
   void tellsWhatIsUsualOnDaysToCome() {
-    ParcelCourse course = ParcelCourse.of(past(), KNOWN);
+    ParcelCourse course = ParcelCourse.of(NDVI, past(), KNOWN);
     ParcelCourse.Week week = week(course, new Dekad(2022, 20));
     assertThat(week.value()).isEmpty();
     assertThat(week.own()).isEmpty();
@@ -44,18 +47,35 @@ class ParcelCourseTest {
   @Test
   void restsOnNothingThatCameLater() {
     List<Sight> sights = past();
-    ParcelCourse before = ParcelCourse.of(sights, KNOWN);
+    ParcelCourse before = ParcelCourse.of(NDVI, sights, KNOWN);
     sights.add(sight("later", LocalDate.of(2022, 7, 12), 0.05, true));
-    assertThat(ParcelCourse.of(sights, KNOWN)).isEqualTo(before);
+    assertThat(ParcelCourse.of(NDVI, sights, KNOWN)).isEqualTo(before);
   }
 
   @Test
   void isEmptyWhereNothingUsableWasSeen() {
     ParcelCourse course =
-        ParcelCourse.of(List.of(sight("hazy", LocalDate.of(2022, 7, 6), 0.15, false)), KNOWN);
+        ParcelCourse.of(NDVI, List.of(sight("hazy", LocalDate.of(2022, 7, 6), 0.15, false)), KNOWN);
     assertThat(course.series().values()).isEmpty();
     assertThat(course.weeks()).isEmpty();
     assertThat(course.seasons()).isEmpty();
+  }
+
+  /**
+   * A year that rises from 0.2 to 0.8 and falls again is a season of leaves, of water it is none.
+   */
+  @Test
+  void readsSeasonsFromLeavesAlone() {
+    List<Sight> year = new ArrayList<>();
+    for (LocalDate day = LocalDate.of(2021, 1, 5); day.getYear() == 2021; day = day.plusDays(10)) {
+      double height = Math.sin(Math.PI * day.getDayOfYear() / 365);
+      year.add(sight("of " + day, day, 0.2 + 0.6 * height * height, true));
+    }
+    ParcelCourse leaves = ParcelCourse.of(EVI2, year, KNOWN);
+    ParcelCourse water = ParcelCourse.of(NDMI, year, KNOWN);
+    assertThat(leaves.seasons()).hasSize(1);
+    assertThat(water.seasons()).isEmpty();
+    assertThat(water.series()).isEqualTo(leaves.series());
   }
 
   private static ParcelCourse.Week week(ParcelCourse course, Dekad dekad) {

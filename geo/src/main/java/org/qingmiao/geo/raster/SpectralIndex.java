@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.geo.raster;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
 /**
  * A ratio of two reflectances that tells plants and water from the rest. Bands are those of
  * Sentinel-2; the formulas are the textbook forms, by name.
@@ -54,6 +58,18 @@ public enum SpectralIndex {
   SpectralIndex(String first, String second) {
     this.first = first;
     this.second = second;
+  }
+
+  /** The indices for which these bands suffice, in their order here. */
+  public static List<SpectralIndex> possibleWith(Collection<String> bands) {
+    return Arrays.stream(values())
+        .filter(index -> bands.contains(index.first) && bands.contains(index.second))
+        .toList();
+  }
+
+  /** Whether it rises and falls with the leaves, so that seasons can be read from it. */
+  public boolean isOfLeaves() {
+    return this == NDVI || this == EVI2;
   }
 
   /** Name of the first band, such as B08. */

@@ -4,6 +4,7 @@ package org.qingmiao.geo.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,15 @@ class SpectralIndexTest {
     assertThat(index.firstBand()).isEqualTo(first);
     assertThat(index.secondBand()).isEqualTo(second);
     assertThat(mean(index, a, b)).isCloseTo(expected, within(1e-15));
+  }
+
+  @Test
+  void isPossibleWhereBothItsBandsAre() {
+    assertThat(SpectralIndex.possibleWith(List.of("B02", "B04", "B08", "SCL")))
+        .containsExactly(SpectralIndex.NDVI, SpectralIndex.EVI2);
+    assertThat(SpectralIndex.possibleWith(List.of("B11", "B08", "B03")))
+        .containsExactly(SpectralIndex.NDWI, SpectralIndex.NDMI);
+    assertThat(SpectralIndex.possibleWith(List.of("B08"))).isEmpty();
   }
 
   @ParameterizedTest

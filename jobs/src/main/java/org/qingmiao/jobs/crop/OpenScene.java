@@ -5,16 +5,19 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.qingmiao.geo.raster.CloudMask;
 import org.qingmiao.geo.raster.GeoTiff;
 import org.qingmiao.geo.raster.Grid;
 import org.qingmiao.geo.raster.Layer;
+import org.qingmiao.geo.raster.Measure;
 import org.qingmiao.geo.raster.Scale;
 import org.qingmiao.geo.raster.Scene;
 import org.qingmiao.geo.raster.SpectralIndex;
@@ -24,7 +27,7 @@ import org.qingmiao.geo.tiff.FileRead;
 final class OpenScene implements Closeable {
   private static final String CLASSES = "SCL";
 
-  /** Bands that a scene needs, all on one grid. */
+  /** Bands that a scene needs, all on one grid; with more of them there it tells more. */
   static final List<String> BANDS =
       List.of(SpectralIndex.NDVI.firstBand(), SpectralIndex.NDVI.secondBand(), CLASSES);
 
@@ -34,6 +37,8 @@ final class OpenScene implements Closeable {
   private final Path data;
   private final Map<String, FileRead> files = new TreeMap<>();
   private final Map<String, GeoTiff> rasters = new HashMap<>();
+  private List<SpectralIndex> indices = List.of();
+  private List<String> layers = List.of();
   private Optional<Scene> scene = Optional.empty();
 
   private OpenScene(Path data) {
@@ -65,7 +70,19 @@ final class OpenScene implements Closeable {
     }
   }
 
-  /** The scene, whose layers are the bands of NDVI in its order; as long as it is open. */
+  /** What its bands can tell. */
+  List<SpectralIndex> indices() {
+    return indices;
+  }
+
+  /** The same as what is measured in the scene. */
+  List<Measure> measures() {
+    return indices.stream()
+        .map(i -> i.of(layers.indexOf(i.firstBand()), layers.indexOf(i.secondBand())))
+        .toList();
+  }
+
+  /** The scene, whose first layers are the bands of NDVI in its order; as long as it is open. */
   Scene scene() {
     return scene.orElseThrow();
   }
@@ -84,15 +101,17 @@ final class OpenScene implements Closeable {
   private Scene read(List<Row> all) throws IOException {
     Map<String, Row> bands = new TreeMap<>();
     all.forEach(band -> bands.put(band.getAs("band"), band));
-    Row infrared = bands.get(SpectralIndex.NDVI.firstBand());
-    Row red = bands.get(SpectralIndex.NDVI.secondBand());
-    Grid grid = raster(infrared).grid();
+    indices = SpectralIndex.possibleWith(bands.keySet());
+    layers =
+        indices.stream().flatMap(i -> Stream.of(i.firstBand(), i.secondBand())).distinct().toList();
+    Grid grid = raster(bands.get(layers.get(0))).grid();
+    List<Layer> reflectances = new ArrayList<>();
+    for (String band : layers) {
+      reflectances.add(layer(bands.get(band), grid));
+    }
     Layer classes = layer(bands.get(CLASSES), grid);
     int reach = (int) Math.round(CLOUD_REACH_M / classes.raster().grid().dx());
-    return new Scene(
-        grid,
-        List.of(layer(infrared, grid), layer(red, grid)),
-        Optional.of(new CloudMask(classes, reach)));
+    return new Scene(grid, reflectances, Optional.of(new CloudMask(classes, reach)));
   }
 
   private GeoTiff raster(Row band) throws IOException {

@@ -22,7 +22,6 @@ import org.qingmiao.geo.raster.CoverageRuns;
 import org.qingmiao.geo.raster.EvidenceCells;
 import org.qingmiao.geo.raster.EvidenceGrade;
 import org.qingmiao.geo.raster.ParcelBlock;
-import org.qingmiao.geo.raster.Scene;
 import org.qingmiao.geo.raster.SpectralIndex;
 import org.qingmiao.geo.raster.Visibility;
 import org.qingmiao.geo.raster.ZonalKernel;
@@ -49,22 +48,27 @@ final class SceneMeasure {
       return Collections.emptyIterator();
     }
     try (OpenScene open = OpenScene.of(Path.of(data), bands)) {
-      return rows(scene, open.scene()).iterator();
+      return rows(scene, open).iterator();
     }
   }
 
-  private static List<Row> rows(Row scene, Scene seen) {
+  private static List<Row> rows(Row scene, OpenScene open) {
     Map<String, SeenParcel> parcels = parcels(scene);
     List<ParcelBlock> blocks = new ArrayList<>();
     parcels.values().forEach(parcel -> blocks.addAll(parcel.blocks()));
-    ZonalRun run = ZonalKernel.run(seen, List.of(SpectralIndex.NDVI.of(0, 1)), blocks);
+    ZonalRun run = ZonalKernel.run(open.scene(), open.measures(), blocks);
     if (run.tiles().decoded() != run.tiles().touched()) {
       throw new IllegalStateException(
           "scene %s: %d blocks were unpacked, expected the %d that parcels lie on, each once"
               .formatted(
                   scene.<String>getAs("scene_id"), run.tiles().decoded(), run.tiles().touched()));
     }
-    return rows(scene, parcels, run);
+    List<Row> rows = new ArrayList<>();
+    Map<String, Visibility> visibility = run.visibility();
+    for (int i = 0; i < open.indices().size(); i++) {
+      rows.addAll(rows(scene, parcels, open.indices().get(i), run.statistics(i), visibility));
+    }
+    return rows;
   }
 
   private static Map<String, SeenParcel> parcels(Row scene) {
@@ -76,9 +80,12 @@ final class SceneMeasure {
     return parcels;
   }
 
-  private static List<Row> rows(Row scene, Map<String, SeenParcel> parcels, ZonalRun run) {
-    Map<String, ZonalStatistics> statistics = run.statistics(0);
-    Map<String, Visibility> visibility = run.visibility();
+  private static List<Row> rows(
+      Row scene,
+      Map<String, SeenParcel> parcels,
+      SpectralIndex index,
+      Map<String, ZonalStatistics> statistics,
+      Map<String, Visibility> visibility) {
     Map<String, EvidenceGrade> grades = new TreeMap<>();
     Map<String, Double> usable = new TreeMap<>();
     parcels.forEach(
@@ -106,6 +113,7 @@ final class SceneMeasure {
             rows.add(
                 parcel.row(
                     scene,
+                    index,
                     statistics.get(id),
                     visibility.get(id),
                     grades.get(id),
@@ -220,6 +228,7 @@ final class SceneMeasure {
 
     private Row row(
         Row scene,
+        SpectralIndex index,
         ZonalStatistics statistics,
         Visibility seen,
         EvidenceGrade grade,
@@ -231,7 +240,7 @@ final class SceneMeasure {
           borrower(),
           scene.<String>getAs("scene_id"),
           scene.<Long>getAs("version"),
-          SpectralIndex.NDVI.name(),
+          index.name(),
           scene.getAs("sensed_at"),
           scene.getAs("available_at"),
           Timestamp.from(knownWith(scene.<Timestamp>getAs("known_time").toInstant())),

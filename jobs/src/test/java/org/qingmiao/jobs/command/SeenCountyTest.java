@@ -160,7 +160,7 @@ class SeenCountyTest {
     List<Double> off = new ArrayList<>();
     trial
         .rows(ParcelMeasures.TABLE)
-        .where("grade in ('A', 'B') and sensed_at < '2025-01-01'")
+        .where("measure = 'NDVI' and grade in ('A', 'B') and sensed_at < '2025-01-01'")
         .join(trial.rows(Parcels.TABLE).where("datum_evidence = 'TRUE'"), "parcel_id")
         .where(col("parcel_version").equalTo(col("version")))
         .groupBy(col("parcel_id"), year(col("sensed_at")).as("year"))
@@ -189,6 +189,24 @@ class SeenCountyTest {
         .containsOnlyKeys("SEEN", "BASELINE_SHORT", "NOT_USABLE", "NEVER_SEEN");
   }
 
+  /** The scenes of the county have the two bands that NDVI and EVI2 both need, and no others. */
+  @Test
+  void measuresTheLeavesInTwoWays() {
+    Dataset<Row> measures = trial.rows(ParcelMeasures.TABLE);
+    assertThat(counts(measures, "measure")).containsOnlyKeys("NDVI", "EVI2");
+    Dataset<Row> both =
+        measures
+            .groupBy("parcel_id", "parcel_version", "scene_id", "scene_version")
+            .agg(
+                count(lit(1)).as("measures"),
+                sum(when(col("measure").equalTo("NDVI"), col("mean"))).as("ndvi"),
+                sum(when(col("measure").equalTo("EVI2"), col("mean"))).as("evi2"));
+    assertThat(both.where("measures != 2 or (ndvi is null) != (evi2 is null)").count()).isZero();
+    // Less is reflected than comes down, so the denominator of EVI2 keeps it below.
+    assertThat(both.where("ndvi > 0.3 and evi2 >= ndvi").count()).isZero();
+    assertThat(counts(first(ParcelSeries.TABLE), "measure")).containsOnlyKeys("NDVI", "EVI2");
+  }
+
   /**
    * The newest state of a borrower rests on the curves of its parcels: by area, those that were
    * seen within 40 days before it, each in its newest dekad.
@@ -207,7 +225,7 @@ class SeenCountyTest {
             .where("ndvi_z is not null");
     Dataset<Row> weeks =
         first(ParcelAnomalies.TABLE)
-            .where("value is not null")
+            .where("measure = 'NDVI' and value is not null")
             .groupBy("parcel_id", "parcel_version")
             .agg(max_by(col("mad_z"), col("dekad")).as("mad_z"));
     Dataset<Row> seen =
@@ -246,7 +264,10 @@ class SeenCountyTest {
     assertThat(
             weeks
                 .where("value is not null")
-                .join(real, new String[] {"parcel_id", "parcel_version", "dekad"}, "left_anti")
+                .join(
+                    real,
+                    new String[] {"parcel_id", "parcel_version", "measure", "dekad"},
+                    "left_anti")
                 .count())
         .isZero();
     assertThat(first(ParcelSeasons.TABLE).where("eos50 > as_of").count()).isZero();
@@ -260,7 +281,7 @@ class SeenCountyTest {
   void findsTheYearsThatFailed() throws IOException {
     Map<String, Map<String, Double>> heights = new TreeMap<>();
     first(ParcelSeries.TABLE)
-        .where("not is_filled and dekad < '2025'")
+        .where("measure = 'NDVI' and not is_filled and dekad < '2025'")
         .groupBy(col("parcel_id"), substring(col("dekad"), 1, 4).as("year"))
         .agg(count(lit(1)).as("dekads"), max("value").as("height"))
         .where("dekads >= 8")
