@@ -213,9 +213,13 @@ final class ColumnReader {
             ? Optional.of(Trend.RISING)
             : section.value("trend", ColumnReader::trend);
     String why =
-        isCategory
-            ? section.text("why", "A category is ordered by the losses seen on it.")
-            : section.text("why");
+        section.text("why", isCategory ? "A category is ordered by the losses seen on it." : "");
+    if (why.isBlank()) {
+      section.fault(
+          "why",
+          "\"why\" is missing; say why the risk moves so with %s, or none beside trend: free"
+              .formatted(name));
+    }
     if (why.equalsIgnoreCase("none") && trend.filter(t -> t != Trend.FREE).isPresent()) {
       section.fault("why", "is none, expected why the risk moves so; none goes with trend: free");
     }
@@ -224,18 +228,20 @@ final class ColumnReader {
     Unit unit = section.choice("unit", Unit.class, Unit.NONE);
     String meaning = section.text("meaning");
     try {
-      return trend.map(
-          t ->
-              new Feature(
-                  name,
-                  isCategory ? Feature.Kind.CATEGORY : Feature.Kind.NUMBER,
-                  t,
-                  why,
-                  code,
-                  missingCode,
-                  unit,
-                  meaning,
-                  List.of(table + "." + name)));
+      return trend
+          .filter(t -> !why.isBlank())
+          .map(
+              t ->
+                  new Feature(
+                      name,
+                      isCategory ? Feature.Kind.CATEGORY : Feature.Kind.NUMBER,
+                      t,
+                      why,
+                      code,
+                      missingCode,
+                      unit,
+                      meaning,
+                      List.of(table + "." + name)));
     } catch (IllegalArgumentException e) {
       section.fault("trend", e.getMessage());
       return Optional.empty();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ import org.qingmiao.jobs.pipeline.Refusal;
 public final class Draft {
   /** Most records that are looked at; the last day of a file may stand anywhere in it. */
   private static final int SAMPLE = 1_000_000;
+
+  /** Bytes that tell what kind a file is. */
+  private static final int MARK_BYTES = 4;
 
   /** What a line says that a person must answer. */
   public static final String QUESTION = "# CHECK";
@@ -57,12 +61,31 @@ public final class Draft {
               .formatted(file, Files.exists(file) ? "is no plain file" : "does not exist"));
     }
     try {
-      Layout layout = LayoutGuess.of(head(file));
+      byte[] head = head(file);
+      refuseOtherKinds(file, head);
+      Layout layout = LayoutGuess.of(head);
       return new Draft(file, layout, drivers, guesses(file, layout, drivers)).text();
     } catch (StructureFault fault) {
       throw new Refusal(ExitCode.INPUT_CONTRACT, file + " " + fault.getMessage(), fault);
     } catch (IOException e) {
       throw new Refusal(ExitCode.USAGE, "%s cannot be read".formatted(file), e);
+    }
+  }
+
+  /** A run reads workbooks and Parquet files, but a draft is guessed from text. */
+  private static void refuseOtherKinds(Path file, byte[] head) {
+    String kind =
+        switch (HexFormat.of().formatHex(head, 0, Math.min(MARK_BYTES, head.length))) {
+          case "504b0304" ->
+              "an Excel workbook; save its sheet as CSV, draft from that, and say format: xlsx and sheet in the draft";
+          case "d0cf11e0" ->
+              "an Excel workbook of before 2007; save its sheet as CSV and draft from that";
+          case "50415231" ->
+              "a Parquet file; write its rows as CSV, draft from those, and say format: parquet in the draft";
+          default -> "";
+        };
+    if (!kind.isEmpty()) {
+      throw new Refusal(ExitCode.USAGE, "%s is %s".formatted(file, kind));
     }
   }
 

@@ -122,6 +122,17 @@ class SettingsTest {
   }
 
   @Test
+  void aNumberOfAModelNeedsItsReason() {
+    String column =
+        """
+              spent: {from: spent, type: whole, unit: cny, role: feature, trend: falling, code: R03, meaning: Spent.}
+        """;
+    assertThat(refusal(GOOD + column))
+        .containsExactly(
+            "conf.yaml:14: \"why\" is missing; say why the risk moves so with spent, or none beside trend: free");
+  }
+
+  @Test
   void repeatsNoSecret() {
     assertThat(refusal(GOOD + "db_password: hunter2\n").toString()).doesNotContain("hunter2");
   }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -419,6 +420,20 @@ class DraftTest {
     assertThatThrownBy(() -> Draft.of(folder.resolve("loans.csv")))
         .isInstanceOf(Refusal.class)
         .hasMessageEndingWith("loans.csv does not exist, expected a CSV file");
+  }
+
+  /** The first bytes of a packed file, of Microsoft's compound file, and of Parquet. */
+  @ParameterizedTest
+  @CsvSource({
+    "504b0304, an Excel workbook; save its sheet as CSV",
+    "d0cf11e0a1b11ae1, an Excel workbook of before 2007; save its sheet as CSV",
+    "50415231, a Parquet file; write its rows as CSV"
+  })
+  void saysHowToDraftFromWhatIsNoText(String bytes, String said) throws IOException {
+    Path file = Files.write(folder.resolve("loans.bin"), HexFormat.of().parseHex(bytes));
+    assertThatThrownBy(() -> Draft.of(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("%s is %s", file, said);
   }
 
   private Path book() throws IOException {
