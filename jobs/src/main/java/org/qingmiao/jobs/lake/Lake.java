@@ -62,9 +62,9 @@ public final class Lake {
     return root;
   }
 
-  /** Whether the table was ever written. */
+  /** Whether the table was ever written; a commit that was cut off leaves folders, but no entry. */
   public boolean holds(Table table) {
-    return Files.isDirectory(path(table).resolve("_delta_log"));
+    return version(table).isPresent();
   }
 
   /** The newest version of a table; empty where it was never written. */
@@ -227,7 +227,8 @@ public final class Lake {
   /** Whether there is the folder in which the rows of a day, or of a job's part of it, lie. */
   private boolean wasWritten(Table table, CommitMark mark) {
     Path folder = path(table).resolve(partition(table) + "=" + mark.asOf());
-    return Files.isDirectory(isShared(table) ? folder.resolve("job=" + mark.job()) : folder);
+    return holds(table)
+        && Files.isDirectory(isShared(table) ? folder.resolve("job=" + mark.job()) : folder);
   }
 
   private DataFrameWriter<Row> writer(
