@@ -27,9 +27,7 @@ class KilledCommitTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource(
-      value = Shape.class,
-      names = {"SNAPSHOT", "EVENTS", "APPEND"})
+  @EnumSource
   void whatIsRunAgainWritesTheTableAsIfItHadNeverBegun(Shape shape, SparkSession spark)
       throws IOException {
     Table table =
