@@ -3,6 +3,7 @@ package org.qingmiao.jobs.lake;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.qingmiao.models.train.CanonicalJson;
 
 /**
@@ -12,9 +13,20 @@ import org.qingmiao.models.train.CanonicalJson;
  * @param job job that writes
  * @param asOf business date
  * @param runId run that writes
- * @param fence number of the lease's holder; Delta skips a number that it has seen
+ * @param fence number of the lease's holder, where a late commit of an earlier one must be skipped;
+ *     Delta then looks for numbers that it has seen through all that the table holds
  */
-public record CommitMark(String job, LocalDate asOf, String runId, long fence) {
+public record CommitMark(String job, LocalDate asOf, String runId, OptionalLong fence) {
+
+  /** The mark of the holder of a lease. */
+  public static CommitMark fenced(String job, LocalDate asOf, String runId, long fence) {
+    return new CommitMark(job, asOf, runId, OptionalLong.of(fence));
+  }
+
+  /** The mark of records and evidence, which no later run reads. */
+  public static CommitMark unfenced(String job, LocalDate asOf, String runId) {
+    return new CommitMark(job, asOf, runId, OptionalLong.empty());
+  }
 
   /** The mark as the commit's metadata. */
   String json(String digest) {

@@ -237,9 +237,13 @@ public final class Lake {
         rows.write()
             .format("delta")
             .partitionBy(partitions(table))
-            .option("userMetadata", metadata)
-            .option("txnAppId", mark.job() + "/" + mark.asOf() + "/" + table.name())
-            .option("txnVersion", mark.fence());
+            .option("userMetadata", metadata);
+    mark.fence()
+        .ifPresent(
+            fence ->
+                writer
+                    .option("txnAppId", mark.job() + "/" + mark.asOf() + "/" + table.name())
+                    .option("txnVersion", fence));
     if (holds(table)) {
       // A column that the contract has gained is empty in the rows of before.
       return writer.option("mergeSchema", "true");

@@ -40,11 +40,15 @@ public final class Sessions {
             .config("spark.databricks.delta.stats.skipping", "false")
             // Cached rows are read back within seconds; packing them cost more than it saved.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
+            // A run has some hundred plans and some of them many times; Spark keeps 100 methods.
+            .config("spark.sql.codegen.cache.maxEntries", "1000")
             // The JVM never compiles a method of more bytes than this; Spark makes shorter ones
             // then.
             .config("spark.sql.codegen.hugeMethodLimit", "8000")
             // Tables here are small beside Delta's defaults, which plan for 50 partitions of log.
             .config("spark.databricks.delta.snapshotPartitions", "1")
+            // What became of a commit is looked up in the log, also where it added no row.
+            .config("spark.databricks.delta.skipRecordingEmptyCommits", "false")
             // A commit is of one day: its rows need no sorting into the folders of many.
             .config("spark.sql.maxConcurrentOutputFileWriters", "4")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");

@@ -161,13 +161,13 @@ final class Attempt implements AutoCloseable {
   private Staged keep(Dataset<Row> refused) {
     Staged staged = lake.stage(QuarantineTable.TABLE, refused, aside);
     if (staged.rows() > 0 || lake.holds(QuarantineTable.TABLE)) {
-      lake.commit(staged, new CommitMark(job.name(), asOf, runId, fence));
+      lake.commit(staged, CommitMark.unfenced(job.name(), asOf, runId));
     }
     return staged;
   }
 
   private Manifest.Output commit(Staged staged) {
-    Commit commit = lake.commit(staged, new CommitMark(job.name(), asOf, runId, fence));
+    Commit commit = lake.commit(staged, CommitMark.fenced(job.name(), asOf, runId, fence));
     if (staged.table().shape() != Shape.APPEND) {
       ContentDigest stored = lake.digest(staged.table(), OptionalLong.of(commit.version()), asOf);
       if (!stored.text().equals(staged.digest().text())) {

@@ -147,8 +147,7 @@ public final class Runner {
   private void append(Table table, List<Row> rows, LocalDate asOf) {
     if (!rows.isEmpty()) {
       String runId = RunId.at(site.clock().instant());
-      // No fence is needed: the key of these rows is the run itself.
-      CommitMark mark = new CommitMark("audit/" + runId, asOf, runId, 1);
+      CommitMark mark = CommitMark.unfenced("audit", asOf, runId);
       site.lake().append(table, site.spark().createDataFrame(rows, table.schema()), mark);
     }
   }

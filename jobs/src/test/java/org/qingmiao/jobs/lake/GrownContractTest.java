@@ -64,6 +64,6 @@ class GrownContractTest {
                         .formatted(day, half, run))
                 .selectExpr(table.columnNames().toArray(String[]::new)),
             run + day);
-    lake.commit(staged, new CommitMark("count", day, run, fence));
+    lake.commit(staged, CommitMark.fenced("count", day, run, fence));
   }
 }

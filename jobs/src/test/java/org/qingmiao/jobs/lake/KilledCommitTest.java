@@ -59,6 +59,6 @@ class KilledCommitTest {
             table,
             spark.sql("SELECT DATE '%s' AS as_of, 4L AS id, 'run' AS run_id".formatted(DAY)),
             "run");
-    lake.commit(staged, new CommitMark("count", DAY, "run", 1));
+    lake.commit(staged, CommitMark.fenced("count", DAY, "run", 1));
   }
 }
