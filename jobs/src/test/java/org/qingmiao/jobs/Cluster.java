@@ -19,30 +19,39 @@ final class Cluster implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Path folder;
+  private final Launcher surroundings;
   private final Path home;
   private final String master;
   private final List<Process> processes = new ArrayList<>();
 
-  private Cluster(Path folder) throws IOException {
-    this.folder = folder;
+  private Cluster(Launcher surroundings) throws IOException {
+    this.surroundings = surroundings;
+    this.folder = surroundings.folder();
     this.home = home(folder);
     this.master = "spark://%s:%d".formatted(LOOPBACK, freePort());
   }
 
-  /** Starts a cluster that keeps its logs and work in a folder. */
-  static Cluster start(Path folder) throws IOException {
-    Cluster cluster = new Cluster(folder);
+  /**
+   * Starts a cluster that keeps its logs and work in a folder.
+   *
+   * @param surroundings that folder, and the environment of all processes
+   * @param cores of each of the two workers
+   */
+  static Cluster start(Launcher surroundings, int cores) throws IOException {
+    Cluster cluster = new Cluster(surroundings);
+    // A submission finds what is shipped below the folder that it is made from.
+    Files.createSymbolicLink(cluster.folder.resolve("conf"), Launcher.HOME.resolve("conf"));
     String port = cluster.master.substring(cluster.master.lastIndexOf(':') + 1);
     cluster.daemon("master", "master.Master", "--host", LOOPBACK, "--port", port);
     for (String worker : List.of("worker-1", "worker-2")) {
-      String work = folder.resolve(worker).toString();
+      String work = cluster.folder.resolve(worker).toString();
       cluster.daemon(
           worker,
           "worker.Worker",
           "--host",
           LOOPBACK,
           "--cores",
-          "1",
+          Integer.toString(cores),
           "--memory",
           "1g",
           "--work-dir",
@@ -52,15 +61,19 @@ final class Cluster implements AutoCloseable {
     return cluster;
   }
 
-  /** Submits the assembled jar, as the README says, and waits for its end. */
-  Launcher.Ended submit(String... arguments) throws IOException {
+  /**
+   * Submits the assembled jar, as the README says, and waits for its end.
+   *
+   * @param partitions of a shuffle
+   */
+  Launcher.Ended submit(int partitions, String... arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of("--master", master));
     line.addAll(List.of("--class", "org.qingmiao.jobs.Main"));
     for (String setting :
         List.of(
             "spark.driver.host=" + LOOPBACK,
             "spark.executor.memory=1g",
-            "spark.sql.shuffle.partitions=4",
+            "spark.sql.shuffle.partitions=" + partitions,
             "spark.ui.enabled=false")) {
       line.addAll(List.of("--conf", setting));
     }
@@ -105,7 +118,7 @@ final class Cluster implements AutoCloseable {
                 home.resolve("jars") + "/*",
                 main));
     command.addAll(List.of(arguments));
-    return Launcher.in(folder)
+    return surroundings
         .with("SPARK_HOME", home.toString())
         .with("SPARK_SCALA_VERSION", "2.13")
         .with("SPARK_LOCAL_IP", LOOPBACK)

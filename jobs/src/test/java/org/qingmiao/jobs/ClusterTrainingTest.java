@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -47,11 +46,10 @@ class ClusterTrainingTest {
   void trainsThereAndComputesAgainElsewhereBitForBit(SparkSession spark, @TempDir Path folder)
       throws IOException {
     Bakery bakery = Bakery.open(folder.resolve("bakery"), 1_500, Bakery.Fate.STEADY);
-    // A submission finds what is shipped below the folder that it is made from.
-    Files.createSymbolicLink(folder.resolve("conf"), Launcher.HOME.resolve("conf"));
-    try (Cluster cluster = Cluster.start(folder)) {
+    try (Cluster cluster = Cluster.start(Launcher.in(folder), 1)) {
       Launcher.Ended run =
           cluster.submit(
+              4,
               "run",
               "-c",
               bakery.conf().toString(),

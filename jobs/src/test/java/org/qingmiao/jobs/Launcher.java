@@ -40,6 +40,12 @@ record Launcher(Path folder, Map<String, String> environment) {
     return new Launcher(folder, more);
   }
 
+  /** With further options of every JVM. */
+  Launcher withOptions(String... options) {
+    return with(
+        "JDK_JAVA_OPTIONS", environment.get("JDK_JAVA_OPTIONS") + " " + String.join(" ", options));
+  }
+
   /** Runs a command to its end. */
   Ended run(String... arguments) {
     try {

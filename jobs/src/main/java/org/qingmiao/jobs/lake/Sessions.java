@@ -19,6 +19,12 @@ public final class Sessions {
           "spark.driver.bindAddress", "127.0.0.1",
           "spark.driver.host", "127.0.0.1");
 
+  /** Options of the executors' JVMs. */
+  private static final String EXECUTORS = "spark.executor.extraJavaOptions";
+
+  /** The root locale, as the driver has it: else a cluster abroad would write digits of its own. */
+  private static final String ROOT_LOCALE = "-Duser.language= -Duser.country= -Duser.script=";
+
   private Sessions() {}
 
   /**
@@ -30,6 +36,7 @@ public final class Sessions {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("qingmiao")
+            .config(EXECUTORS, System.getProperty(EXECUTORS, "") + " " + ROOT_LOCALE)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")

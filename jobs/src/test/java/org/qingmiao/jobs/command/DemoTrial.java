@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,8 +20,16 @@ import org.qingmiao.jobs.pipeline.ExitCode;
  * Hands out a lake in which a small demo book was run for its first day; all tests of a process
  * that take one as a parameter share it.
  */
-final class DemoTrial implements ParameterResolver {
+public final class DemoTrial implements ParameterResolver {
   private static final double SCALE = 0.125;
+
+  /** What is set otherwise than in the demo's conf, since the book is so small. */
+  public static final List<String> SETTINGS =
+      List.of(
+          "credit.train.min_bads=20",
+          "credit.train.rounds=40",
+          "credit.train.depth=4",
+          "credit.periods.from=2021-01-01");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -59,15 +68,10 @@ final class DemoTrial implements ParameterResolver {
   }
 
   private static TrialLake trial(SparkSession spark, Path folder) {
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.add("data=" + folder.resolve("landing"));
     return TrialLake.of(
-        spark,
-        Path.of("..", "conf", "demo.yaml"),
-        folder,
-        "data=" + folder.resolve("landing"),
-        "credit.train.min_bads=20",
-        "credit.train.rounds=40",
-        "credit.train.depth=4",
-        "credit.periods.from=2021-01-01");
+        spark, Path.of("..", "conf", "demo.yaml"), folder, settings.toArray(String[]::new));
   }
 
   /**
@@ -75,9 +79,9 @@ final class DemoTrial implements ParameterResolver {
    *
    * @param folder holds {@code landing}, {@code truth}, {@code lake}, and what the run printed
    */
-  record Lake(Path folder, TrialLake trial) implements AutoCloseable {
+  public record Lake(Path folder, TrialLake trial) implements AutoCloseable {
 
-    Path landing() {
+    public Path landing() {
       return folder.resolve("landing");
     }
 
