@@ -47,6 +47,8 @@ public enum Fault {
   FILE_LAYER,
   /** A part that belongs to the file, such as the .dbf of a shapefile, is not there. */
   FILE_PART_MISSING,
+  /** The file is another one than its manifest states. */
+  FILE_DIFFERS,
 
   /** The file does not begin like a TIFF file. */
   TIFF_MAGIC,

@@ -43,6 +43,18 @@ public record Layer(GeoTiff raster, int band, Fit fit, Scale scale) {
     return new Layer(raster, band, Fit.SAME, raster.scale(band));
   }
 
+  /**
+   * A band on the grid of a scene, cell on cell or with cells twice as large.
+   *
+   * @throws Refusal with {@link Fault#RASTER_GEOREF} where its cells lie otherwise
+   */
+  public static Layer on(Grid grid, GeoTiff raster, int band, Scale scale) {
+    Fit fit = raster.grid().dx() == grid.dx() ? Fit.SAME : Fit.HALF;
+    Layer layer = new Layer(raster, band, fit, scale);
+    layer.requireOn(grid);
+    return layer;
+  }
+
   /** Refuses a file whose cells do not lie on the grid as they should. */
   void requireOn(Grid grid) {
     Grid own = raster.grid();

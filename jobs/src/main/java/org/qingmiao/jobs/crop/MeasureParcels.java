@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -96,23 +96,18 @@ public final class MeasureParcels implements Job {
     return outputs;
   }
 
-  /** What the operator should know of scenes whose bands do not lie on one grid. */
+  /** What the operator should know of scenes that lack bands. */
   private static Optional<String> unmeasured(Dataset<Row> scenes) {
     Column[] needed = OpenScene.BANDS.stream().map(band -> lit(band)).toArray(Column[]::new);
     Row lacking =
         scenes
-            .withColumn(
-                "is_whole",
-                size(array_intersect(col("bands.band"), array(needed))).equalTo(needed.length))
-            .groupBy("scene_id", "version")
-            .agg(max(col("is_whole")).as("is_whole"))
-            .where(not(col("is_whole")))
+            .where(size(array_intersect(col("bands.band"), array(needed))).lt(needed.length))
             .agg(count(lit(1)), min(col("scene_id")))
             .first();
     return lacking.getLong(0) == 0
         ? Optional.empty()
         : Optional.of(
-            "raw.scene: %,d cannot be measured, such as %s: %s do not lie on one grid; deliver all bands of a scene in one file"
+            "raw.scene: %,d cannot be measured, such as %s: not all of %s are there; deliver all bands of a scene in one line of the manifest"
                 .formatted(
                     lacking.getLong(0), lacking.getString(1), String.join(", ", OpenScene.BANDS)));
   }
@@ -122,14 +117,16 @@ public final class MeasureParcels implements Job {
     return in.rows(table).where(col("as_of").lt(lit(in.asOf())));
   }
 
-  /** One row a scene, version and grid, with its bands. */
+  /** One row a scene and version, with its bands, and the grid of the band that has its cells. */
   private static Dataset<Row> scenes(Dataset<Row> bands) {
+    Column isOnGrid = col("band").equalTo(OpenScene.GRID_BAND);
     return bands
         .where(col("op").equalTo("U"))
-        .groupBy("scene_id", "version", "grid_id", "sensed_at", "available_at")
+        .groupBy("scene_id", "version", "sensed_at", "available_at")
         .agg(
+            max(when(isOnGrid, col("grid_id"))).as("grid_id"),
+            max(when(isOnGrid, col("href"))).as("href"),
             max(col("known_time")).as("known_time"),
-            min(col("href")).as("href"),
             collect_list(
                     struct(col("band"), col("href"), col("file_band"), col("scale"), col("offset")))
                 .as("bands"));
@@ -138,6 +135,7 @@ public final class MeasureParcels implements Job {
   /** The grids of all scenes, each from the head of one of its files; they are few. */
   private List<SeenGrid> grids(Dataset<Row> scenes) {
     return scenes
+        .where(col("grid_id").isNotNull())
         .groupBy("grid_id")
         .agg(min(col("href")).as("href"))
         .orderBy("grid_id")

@@ -27,9 +27,11 @@ import org.qingmiao.geo.tiff.FileRead;
 final class OpenScene implements Closeable {
   private static final String CLASSES = "SCL";
 
-  /** Bands that a scene needs, all on one grid; with more of them there it tells more. */
-  static final List<String> BANDS =
-      List.of(SpectralIndex.NDVI.firstBand(), SpectralIndex.NDVI.secondBand(), CLASSES);
+  /** The band whose cells are those of the scene; others lie on them, or are twice as large. */
+  static final String GRID_BAND = SpectralIndex.NDVI.firstBand();
+
+  /** Bands that a scene needs; with more of them there it tells more. */
+  static final List<String> BANDS = List.of(GRID_BAND, SpectralIndex.NDVI.secondBand(), CLASSES);
 
   /** How far clouds fray, in metres; two cells of the 20 m classification. */
   private static final double CLOUD_REACH_M = 40;
@@ -104,7 +106,7 @@ final class OpenScene implements Closeable {
     indices = SpectralIndex.possibleWith(bands.keySet());
     layers =
         indices.stream().flatMap(i -> Stream.of(i.firstBand(), i.secondBand())).distinct().toList();
-    Grid grid = raster(bands.get(layers.get(0))).grid();
+    Grid grid = raster(bands.get(GRID_BAND)).grid();
     List<Layer> reflectances = new ArrayList<>();
     for (String band : layers) {
       reflectances.add(layer(bands.get(band), grid));
@@ -127,13 +129,12 @@ final class OpenScene implements Closeable {
   }
 
   private Layer layer(Row band, Grid grid) throws IOException {
-    GeoTiff raster = raster(band);
     double factor = band.<Double>getAs("scale");
     double offset = band.<Double>getAs("offset");
-    return new Layer(
-        raster,
+    return Layer.on(
+        grid,
+        raster(band),
         (int) (band.<Long>getAs("file_band") - 1),
-        raster.grid().dx() == grid.dx() ? Layer.Fit.SAME : Layer.Fit.HALF,
         new Scale(factor, offset * factor));
   }
 }

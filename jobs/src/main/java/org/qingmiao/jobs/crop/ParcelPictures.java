@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.locationtech.jts.geom.Coordinate;
@@ -23,8 +22,8 @@ final class ParcelPictures {
 
   private final Path data;
 
-  /** By scene and version, then by grid. */
-  private final Map<String, Map<String, List<Row>>> bands;
+  /** By scene and version. */
+  private final Map<String, List<Row>> bands;
 
   private final Map<String, SeenGrid> grids = new HashMap<>();
 
@@ -40,9 +39,7 @@ final class ParcelPictures {
         bands.stream()
             .collect(
                 Collectors.groupingBy(
-                    band -> name(band.getAs("scene_id"), band.<Long>getAs("version")),
-                    Collectors.groupingBy(
-                        band -> band.getAs("grid_id"), TreeMap::new, Collectors.toList())));
+                    band -> name(band.getAs("scene_id"), band.<Long>getAs("version"))));
   }
 
   private static String name(String scene, long version) {
@@ -65,12 +62,10 @@ final class ParcelPictures {
     }
   }
 
-  /** The bands of a scene on the grid that holds all that are needed. */
+  /** The bands of a scene, where all are there that are needed. */
   private Optional<List<Row>> scene(Row sight) {
     String name = name(sight.getAs("scene_id"), sight.<Long>getAs("scene_version"));
-    return bands.getOrDefault(name, Map.of()).values().stream()
-        .filter(OpenScene::isWhole)
-        .findFirst();
+    return Optional.ofNullable(bands.get(name)).filter(OpenScene::isWhole);
   }
 
   private static void put(ParcelPicture picture, Map<String, Object> card) {
@@ -85,7 +80,11 @@ final class ParcelPictures {
   }
 
   private SeenGrid grid(List<Row> scene) {
-    Row band = scene.get(0);
+    Row band =
+        scene.stream()
+            .filter(b -> b.getAs("band").equals(OpenScene.GRID_BAND))
+            .findFirst()
+            .orElseThrow();
     return grids.computeIfAbsent(
         band.getAs("grid_id"), id -> SeenGrid.of(id, data.resolve(band.<String>getAs("href"))));
   }

@@ -15,19 +15,19 @@ import org.qingmiao.geo.raster.Scale;
 import org.qingmiao.jobs.conf.Layout;
 
 /**
- * The bands of scenes that a manifest lists: a CSV file with a line a scene, whose GeoTIFF lies
- * beside it. Each band is one record: the cells of the line, and what its file says, as cells whose
- * names begin with {@code raster}.
+ * The bands of scenes that a manifest lists: a CSV file with a line a scene, whose GeoTIFF files
+ * lie beside it. Each band is one record: the cells of the line, and what its file says, as cells
+ * whose names begin with {@code raster}.
  *
  * <p>Of the manifest these columns are read here, the others by the mapping alone:
  *
  * <pre>
  * scene   name of the scene             bands   names of the file's bands, in order, with blanks between
  * file    name of the file beside it    offset  what the catalogue says was added: -1000, 0, or nothing
- * sha256  of the file
+ * sha256  of the file                   of several files: each of these three with | between
  *
  * raster.band_id .band .place           scene and band, the band, its place in the file from 1
- * raster.href .size .grid               the file below the data folder, its bytes, the grid of its cells
+ * raster.href .size .sha256 .grid       the file below the data folder, its bytes and digest, the grid of its cells
  * raster.dtype .nodata .block_width .block_height .compression .predictor
  * raster.scale .offset                  reflectance of one count, counts to be added before
  * raster.evidence .decision             see {@link org.qingmiao.geo.raster.RadiometricOffset}
@@ -46,6 +46,7 @@ final class SceneRecords implements Records {
               "place",
               "href",
               "size",
+              "sha256",
               "grid",
               "dtype",
               "nodata",
@@ -67,7 +68,7 @@ final class SceneRecords implements Records {
   private final Path folder;
   private List<String> bands = List.of();
   private int band;
-  private SceneFile file;
+  private SceneFiles files = SceneFiles.NONE;
 
   SceneRecords(InputStream bytes, Layout layout, Path root, Path folder, List<String> wanted) {
     this.wanted = wanted;
@@ -88,11 +89,11 @@ final class SceneRecords implements Records {
         return false;
       }
       band = 0;
-      bands = manifest.fault().isEmpty() ? List.of(of("bands").split(" +")) : List.of("");
-      file =
+      bands = manifest.fault().isEmpty() ? SceneFiles.names(of("bands")) : List.of("");
+      files =
           manifest.fault().isEmpty()
-              ? SceneFile.open(folder, of("file"), of("sha256"), bands, of("offset"))
-              : SceneFile.NONE;
+              ? SceneFiles.open(folder, of("file"), of("sha256"), of("bands"), of("offset"))
+              : SceneFiles.NONE;
     }
     return true;
   }
@@ -114,14 +115,17 @@ final class SceneRecords implements Records {
   }
 
   private String measured(String name) {
-    GeoTiff raster = file.raster().orElseThrow();
-    Scale scale = file.scale(bands.get(band));
+    SceneFiles.Band seen = files.bands().get(band);
+    SceneFile file = seen.file();
+    GeoTiff raster = file.raster();
+    Scale scale = files.scale(seen.name());
     return switch (name) {
-      case "band_id" -> of("scene") + "_" + bands.get(band);
-      case "band" -> bands.get(band);
-      case "place" -> String.valueOf(band + 1);
-      case "href" -> root.relativize(folder.resolve(of("file"))).toString();
-      case "size" -> String.valueOf(file.size());
+      case "band_id" -> of("scene") + "_" + seen.name();
+      case "band" -> seen.name();
+      case "place" -> String.valueOf(seen.place() + 1);
+      case "href" -> root.relativize(folder.resolve(file.name())).toString();
+      case "size" -> String.valueOf(file.bytes().length());
+      case "sha256" -> file.sha256();
       case "grid" -> raster.grid().id();
       case "dtype" -> raster.image().type().name();
       case "nodata" -> plain(raster.nodata().value());
@@ -132,8 +136,8 @@ final class SceneRecords implements Records {
       case "scale" -> plain(scale.factor());
       // The kernel scales before it adds; the table states counts to be added before.
       case "offset" -> plain(Math.rint(scale.offset() / scale.factor()));
-      case "evidence" -> file.offset().map(o -> o.evidence().name()).orElse("");
-      case "decision" -> file.offset().map(o -> o.decision().name()).orElse("");
+      case "evidence" -> files.offset().map(o -> o.evidence().name()).orElse("");
+      case "decision" -> files.offset().map(o -> o.decision().name()).orElse("");
       default -> null;
     };
   }
@@ -144,7 +148,7 @@ final class SceneRecords implements Records {
 
   @Override
   public String fault() {
-    return manifest.fault().isEmpty() ? file.fault() : manifest.fault();
+    return manifest.fault().isEmpty() ? files.fault() : manifest.fault();
   }
 
   @Override
@@ -152,7 +156,7 @@ final class SceneRecords implements Records {
     Map<String, String> others = new LinkedHashMap<>(manifest.others());
     NEEDED.stream()
         .filter(name -> !wanted.contains(name) && !of(name).isEmpty())
-        .filter(name -> !List.of("file", "bands", "scene").contains(name))
+        .filter(name -> !List.of("file", "sha256", "bands", "scene").contains(name))
         .forEach(name -> others.put(name, of(name)));
     return others;
   }

@@ -23,8 +23,13 @@ public final class SmallRaster {
 
   private SmallRaster() {}
 
-  /** Writes rows of cells of one or several bands. */
+  /** Writes rows of cells of 10 m of one or several bands. */
   public static Path write(Path file, int epsg, int[][]... bands) throws IOException {
+    return write(file, epsg, 10, bands);
+  }
+
+  /** The same with cells of so many metres. */
+  public static Path write(Path file, int epsg, int metres, int[][]... bands) throws IOException {
     int height = bands[0].length;
     int width = bands[0][0].length;
     int scale = HEADER + 2 + TAGS * ENTRY + 4;
@@ -51,7 +56,7 @@ public final class SmallRaster {
     tag(bytes, 34_735, SHORT, 16, keys);
     tag(bytes, 42_113, TEXT, 4, '2' | '5' << 8 | '5' << 16);
     bytes.putInt(0);
-    doubles(bytes, 10, 10, 0);
+    doubles(bytes, metres, metres, 0);
     doubles(bytes, 0, 0, 0, 500_000, 4_000_000, 0);
     shorts(bytes, 1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, epsg);
     bands(bytes.position(depths), bands.length);

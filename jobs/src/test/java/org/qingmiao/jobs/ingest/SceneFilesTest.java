@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qingmiao.geo.raster.RadiometricOffset;
 import org.qingmiao.geo.raster.Scale;
+import org.qingmiao.jobs.command.SmallRaster;
 import org.qingmiao.jobs.demo.DemoBook;
 
 /** What the file of a scene must hold, and what its manifest must say, to be used. */
-class SceneFileTest {
+class SceneFilesTest {
   @TempDir static Path folder;
   private static Path scene;
 
@@ -32,7 +34,7 @@ class SceneFileTest {
           files
               .filter(file -> file.getFileName().toString().startsWith("S2A_MSIL2A_2019"))
               .sorted()
-              .filter(SceneFileTest::showsTheGround)
+              .filter(SceneFilesTest::showsTheGround)
               .findFirst()
               .orElseThrow();
     }
@@ -52,6 +54,40 @@ class SceneFileTest {
     assertThat(open(bands, "0").fault()).isEqualTo(fault);
   }
 
+  /** As Sentinel-2 comes, with a classification of 20 m; or of 40 m, which lies under nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "B02.tif|B04.tif|B08.tif|SCL.tif, B02|B04|B08|SCL, ''",
+    "stack.tif | SCL.tif, B02 B04 B08 | SCL, ''",
+    "SCL.tif|stack.tif, SCL|B02 B04 B08, ''",
+    "stack.tif|coarse.tif, B02 B04 B08|SCL, raster:RASTER_GEOREF",
+    "stack.tif|SCL.tif, B02 B04 B08 SCL, raster:FILE_COUNT",
+    "stack.tif|SCL.tif, B02 B04|B08 SCL, raster:BAND_COUNT",
+    "stack.tif|B02.tif|SCL.tif, B02 B04 B08|B02|SCL, raster:BAND_TWICE",
+    "stack.tif|gone.tif, B02 B04 B08|SCL, raster:FILE_PART_MISSING"
+  })
+  void takesASceneInParts(String files, String bands, String fault, @TempDir Path parts)
+      throws IOException {
+    int[][] dark = {{30, 30}, {30, 30}};
+    int[][] bright = {{200, 200}, {200, 200}};
+    SmallRaster.write(parts.resolve("stack.tif"), 32_650, dark, dark, bright);
+    SmallRaster.write(parts.resolve("B02.tif"), 32_650, dark);
+    SmallRaster.write(parts.resolve("B04.tif"), 32_650, dark);
+    SmallRaster.write(parts.resolve("B08.tif"), 32_650, bright);
+    SmallRaster.write(parts.resolve("SCL.tif"), 32_650, 20, new int[][] {{4}});
+    SmallRaster.write(parts.resolve("coarse.tif"), 32_650, 40, new int[][] {{4}});
+    String digests =
+        Stream.of(files.split(" *\\| *"))
+            .map(parts::resolve)
+            .map(file -> Files.exists(file) ? Delivery.digest(file) : "none")
+            .collect(Collectors.joining("|"));
+    SceneFiles scene = SceneFiles.open(parts, files, digests, bands, "0");
+    assertThat(scene.fault()).isEqualTo(fault);
+    assertThat(scene.bands())
+        .extracting(SceneFiles.Band::name)
+        .isEqualTo(fault.isEmpty() ? SceneFiles.names(bands) : List.of());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', ''",
@@ -65,11 +101,11 @@ class SceneFileTest {
     "none, raster:OFFSET_WORD"
   })
   void takesNoWordForAnOffsetThatIsNone(String stated, String fault) {
-    SceneFile file = open("B02 B04 B08 SCL", stated);
-    assertThat(file.fault()).isEqualTo(fault);
+    SceneFiles files = open("B02 B04 B08 SCL", stated);
+    assertThat(files.fault()).isEqualTo(fault);
     if (fault.isEmpty()) {
       // As good as proven by the cells, whatever the catalogue says.
-      assertThat(file.scale("B04")).isEqualTo(new Scale(1e-4, 0));
+      assertThat(files.scale("B04")).isEqualTo(new Scale(1e-4, 0));
     }
   }
 
@@ -80,16 +116,12 @@ class SceneFileTest {
         .isPresent();
   }
 
-  private static SceneFile open(String bands, String stated) {
+  private static SceneFiles open(String bands, String stated) {
     return open(scene, bands, stated);
   }
 
-  private static SceneFile open(Path file, String bands, String stated) {
-    return SceneFile.open(
-        file.getParent(),
-        file.getFileName().toString(),
-        Delivery.digest(file),
-        List.of(bands.split(" ")),
-        stated);
+  private static SceneFiles open(Path file, String bands, String stated) {
+    return SceneFiles.open(
+        file.getParent(), file.getFileName().toString(), Delivery.digest(file), bands, stated);
   }
 }
