@@ -168,7 +168,8 @@ final class LandHistory {
   }
 
   /**
-   * What was known to be seen of the outlines that stand; of a scene its newest version.
+   * What was known to be seen of the outlines that stand, in order of time: of a scene its newest
+   * version, and of a day, on which orbits and tiles overlap, the best of its scenes.
    *
    * @param sights those of a scene in the order of its versions
    */
@@ -185,8 +186,12 @@ final class LandHistory {
     }
     Map<String, List<Sight>> seen = new HashMap<>();
     for (Holding holding : standing) {
-      seen.put(
-          holding.parcel(), List.copyOf(newest.getOrDefault(holding.parcel(), Map.of()).values()));
+      Map<LocalDate, Sight> best = new TreeMap<>();
+      newest
+          .getOrDefault(holding.parcel(), Map.of())
+          .values()
+          .forEach(sight -> best.merge(sight.day(), sight, Sight::orBetter));
+      seen.put(holding.parcel(), List.copyOf(best.values()));
     }
     return seen;
   }

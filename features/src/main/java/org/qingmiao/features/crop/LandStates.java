@@ -164,6 +164,7 @@ public final class LandStates {
   static Sight sight(Row row) {
     Double mean = row.getAs("mean");
     Double peerZ = row.getAs("peer_z");
+    Double zenith = row.getAs("view_zenith_deg");
     String grade = row.getAs("grade");
     return new Sight(
         row.getAs("parcel_id"),
@@ -175,7 +176,9 @@ public final class LandStates {
         mean != null && (grade.equals("A") || grade.equals("B")),
         mean == null ? Double.NaN : mean,
         row.<Double>getAs("weight"),
-        peerZ == null ? OptionalDouble.empty() : OptionalDouble.of(peerZ));
+        peerZ == null ? OptionalDouble.empty() : OptionalDouble.of(peerZ),
+        zenith == null ? Double.NaN : zenith,
+        row.<Double>getAs("cloud_share"));
   }
 
   private static Instant instant(Row row, String column) {

@@ -55,6 +55,8 @@ public final class ParcelMeasures {
               text("grade", "A and B may be used, C is only shown, D has no number."),
               real("peer_z", Unit.NONE, "Robust deviations from like crops of others nearby.")
                   .optional(),
+              real("view_zenith_deg", Unit.DEGREES, "Angle of the view from the vertical.")
+                  .optional(),
               text("run_id", "Run that measured it."))
           .rules(
               Rule.oneOf("measure", measures()),

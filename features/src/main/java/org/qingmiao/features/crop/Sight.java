@@ -2,6 +2,8 @@
 package org.qingmiao.features.crop;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import org.qingmiao.geo.season.Observation;
@@ -14,6 +16,8 @@ import org.qingmiao.geo.season.Observation;
  * @param mean NDVI; NaN where nothing could be seen
  * @param weight cells that were seen
  * @param peerZ against like crops of others nearby
+ * @param viewZenith degrees from the vertical; NaN where the archive does not say
+ * @param cloudShare of the parcel, 0 to 1
  */
 record Sight(
     String parcel,
@@ -25,7 +29,9 @@ record Sight(
     boolean isUsable,
     double mean,
     double weight,
-    OptionalDouble peerZ) {
+    OptionalDouble peerZ,
+    double viewZenith,
+    double cloudShare) {
 
   /** In order of time, each scene from its oldest version to its newest. */
   static final Comparator<Sight> BY_VERSION =
@@ -33,6 +39,27 @@ record Sight(
           .thenComparing(Sight::scene)
           .thenComparing(Sight::sceneVersion)
           .thenComparing(Sight::parcel);
+
+  /**
+   * The best first: what can be used, then what was seen from more nearly above, then what clouds
+   * hide less of.
+   */
+  private static final Comparator<Sight> BEST =
+      Comparator.comparing(Sight::isUsable)
+          .reversed()
+          .thenComparingDouble(Sight::viewZenith)
+          .thenComparingDouble(Sight::cloudShare)
+          .thenComparing(Sight::scene);
+
+  /** The day in universal time, in which scenes are dated. */
+  LocalDate day() {
+    return LocalDate.ofInstant(sensed, ZoneOffset.UTC);
+  }
+
+  /** The better of two. */
+  Sight orBetter(Sight other) {
+    return BEST.compare(this, other) <= 0 ? this : other;
+  }
 
   /** As the season kernels take it; only of a usable one. */
   Observation observation() {

@@ -53,7 +53,11 @@ class LandHistoryTest {
       sights.add(sight("A", LocalDate.of(year, 7, 5), 0.60, 2));
       sights.add(sight("A", LocalDate.of(year, 7, 15), 0.62, 2));
     }
-    sights.add(sight("A", LocalDate.of(2022, 7, 5), 0.55, 2));
+    Sight now = sight("A", LocalDate.of(2022, 7, 5), 0.55, 2);
+    sights.add(now);
+    // The scene of the next orbit on the same day, from further aside.
+    sights.add(
+        new Sight("A", 0, "aside", 0, now.sensed(), now.known(), true, 0.95, 100, none(), 9, 0));
     LandState last = last(states(List.of(field("A", 0, 0, 1, 1)), List.of(), sights));
     assertThat(last.ndviZ().getAsDouble()).isCloseTo((0.55 - 0.61) / 0.02, within(1e-9));
     assertThat(last.ndviReason()).isEqualTo("SEEN");
@@ -64,7 +68,18 @@ class LandHistoryTest {
     Holding field = field("A", 0, 0, 1, 1);
     Sight clouded =
         new Sight(
-            "A", 0, "clouded", 0, at(2022, 7, 5), at(2022, 7, 6), false, Double.NaN, 0, none());
+            "A",
+            0,
+            "clouded",
+            0,
+            at(2022, 7, 5),
+            at(2022, 7, 6),
+            false,
+            Double.NaN,
+            0,
+            none(),
+            4,
+            1);
     assertThat(last(states(List.of(field), List.of(), List.of())).ndviReason())
         .isEqualTo("NEVER_SEEN");
     assertThat(last(states(List.of(field), List.of(), List.of(clouded))).ndviReason())
@@ -311,7 +326,9 @@ class LandHistoryTest {
         true,
         mean,
         100,
-        none());
+        none(),
+        4,
+        0);
   }
 
   private static OptionalDouble none() {

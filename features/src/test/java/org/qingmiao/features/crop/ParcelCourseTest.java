@@ -103,6 +103,8 @@ class ParcelCourseTest {
         isUsable,
         mean,
         50,
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        4,
+        0);
   }
 }

@@ -126,6 +126,7 @@ public final class MeasureParcels implements Job {
         .agg(
             max(when(isOnGrid, col("grid_id"))).as("grid_id"),
             max(when(isOnGrid, col("href"))).as("href"),
+            max(when(isOnGrid, col("view_zenith_deg"))).as("view_zenith_deg"),
             max(col("known_time")).as("known_time"),
             collect_list(
                     struct(col("band"), col("href"), col("file_band"), col("scale"), col("offset")))

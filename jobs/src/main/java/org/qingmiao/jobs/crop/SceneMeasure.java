@@ -256,7 +256,8 @@ final class SceneMeasure {
           seen.shadowShare(),
           row.<Double>getAs("inside_share"),
           grade.name(),
-          peerZ.orElse(null));
+          peerZ.orElse(null),
+          scene.<Double>getAs("view_zenith_deg"));
     }
   }
 }
