@@ -41,7 +41,10 @@ public record Layout(
     XLSX,
     /** Outlines of land with attributes: GeoJSON, GeoPackage or shapefile, by the file's ending. */
     PARCELS,
-    /** A manifest of satellite scenes, a line a scene, with their GeoTIFF files beside it. */
+    /**
+     * A manifest of satellite scenes, a line a scene, or an item of a STAC catalogue, by the file's
+     * ending; with their GeoTIFF files beside it.
+     */
     SCENES
   }
 

@@ -81,7 +81,7 @@ record FileReading(RowPlan plan, Layout layout, DatumWords datums, String folder
     InputStream plain =
         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
     if (layout.format() == Layout.Format.SCENES) {
-      return new SceneRecords(plain, layout, Path.of(folder), file.getParent(), plan.wanted());
+      return new SceneRecords(plain, layout, Path.of(folder), file, plan.wanted());
     }
     return layout.format() == Layout.Format.JSON
         ? new JsonRecords(plain, layout, plan.wanted())

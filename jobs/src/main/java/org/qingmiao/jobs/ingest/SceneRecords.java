@@ -15,9 +15,9 @@ import org.qingmiao.geo.raster.Scale;
 import org.qingmiao.jobs.conf.Layout;
 
 /**
- * The bands of scenes that a manifest lists: a CSV file with a line a scene, whose GeoTIFF files
- * lie beside it. Each band is one record: the cells of the line, and what its file says, as cells
- * whose names begin with {@code raster}.
+ * The bands of scenes that a manifest lists: a CSV file with a line a scene, or a {@link StacItem},
+ * whose GeoTIFF files lie beside it. Each band is one record: the cells of the line, and what its
+ * file says, as cells whose names begin with {@code raster}.
  *
  * <p>Of the manifest these columns are read here, the others by the mapping alone:
  *
@@ -63,22 +63,31 @@ final class SceneRecords implements Records {
 
   private final List<String> wanted;
   private final List<String> ofManifest;
-  private final CsvRecords manifest;
+  private final Records manifest;
   private final Path root;
   private final Path folder;
   private List<String> bands = List.of();
   private int band;
   private SceneFiles files = SceneFiles.NONE;
 
-  SceneRecords(InputStream bytes, Layout layout, Path root, Path folder, List<String> wanted) {
+  /**
+   * The bands of a manifest, or of one item of a STAC catalogue where the name ends so.
+   *
+   * @param root the data folder
+   * @param file the manifest in it
+   */
+  SceneRecords(InputStream bytes, Layout layout, Path root, Path file, List<String> wanted) {
     this.wanted = wanted;
     this.ofManifest =
         Stream.concat(wanted.stream().filter(name -> !name.startsWith(RASTER)), NEEDED.stream())
             .distinct()
             .toList();
-    this.manifest = new CsvRecords(bytes, layout, ofManifest);
     this.root = root;
-    this.folder = folder;
+    this.folder = file.getParent();
+    this.manifest =
+        file.toString().endsWith(".json")
+            ? new StacItem(bytes, folder, ofManifest)
+            : new CsvRecords(bytes, layout, ofManifest);
   }
 
   @Override

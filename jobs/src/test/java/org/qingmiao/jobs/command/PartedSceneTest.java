@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,37 +34,103 @@ import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.run.Runner;
 import org.qingmiao.models.train.CanonicalJson;
 
-/** A scene in one file, and the same as Sentinel-2 comes: a file a band, two of them at 20 m. */
+/**
+ * A scene in one file, the same as Sentinel-2 comes, a file a band and two of them at 20 m, and the
+ * same once more as a catalogue describes it.
+ */
 @ExtendWith(SparkTest.class)
 class PartedSceneTest {
   private static final int EPSG = 32_650;
   private static final int WIDE = 16;
   private static final String DAY = DemoBook.BUSINESS_DATE.toString();
+  private static final String[] FILES =
+      Stream.of("B02", "B04", "B08", "B11", "SCL")
+          .map(band -> "scene/%s/%s.tif".formatted(DAY, band))
+          .toArray(String[]::new);
+
+  /** As Earth Search writes it, but for what a reader passes over. */
+  private static final String ITEM =
+      """
+      {"type": "Feature", "stac_version": "1.0.0", "id": "ITEM", "collection": "sentinel-2-l2a",
+       "geometry": null,
+       "properties": {"datetime": "2024-05-04T02:55:09.024Z", "created": "2024-05-05T06:00:00Z",
+         "platform": "sentinel-2a", "s2:processing_baseline": "05.10", "view:off_nadir": 4.2,
+         "eo:cloud_cover": 12.5, "proj:epsg": 32650},
+       "assets": {
+         "visual": {"href": "https://archive.example/ITEM/TCI.tif", "type": "image/tiff",
+           "eo:bands": [{"name": "red"}, {"name": "green"}, {"name": "blue"}]},
+         "thumbnail": {"href": "https://archive.example/ITEM/preview.jpg", "type": "image/jpeg"},
+         "blue": {"href": "https://archive.example/ITEM/B02.tif?signed=1",
+           "type": "image/tiff; application=geotiff; profile=cloud-optimized",
+           "eo:bands": [{"name": "blue", "common_name": "blue"}]},
+         "red": {"href": "./B04.tif", "file:checksum": "1220%s",
+           "eo:bands": [{"name": "B04", "common_name": "red"}],
+           "raster:bands": [{"scale": 0.0001, "offset": -0.1}]},
+         "nir": {"href": "B08.tif", "eo:bands": [{"name": "nir"}]},
+         "swir16": {"href": "B11.tif", "eo:bands": [{"name": "swir16"}]},
+         "scl": {"href": "SCL.tif", "type": "image/tiff"}}}
+      """;
 
   @TempDir static Path folder;
 
-  @Test
-  void tellsTheSameInOneFileAndInMany(SparkSession spark) throws IOException {
+  @BeforeAll
+  static void deliver() throws IOException {
     Path data = folder.resolve("landing");
     deliverParcel(Files.createDirectories(data.resolve("parcel").resolve(DAY)));
     deliverScenes(Files.createDirectories(data.resolve("scene").resolve(DAY)));
-    TrialLake trial =
-        TrialLake.of(spark, Path.of("..", "conf", "demo.yaml"), folder, "data=" + data);
-    List<Job> jobs =
-        Stream.of("ingest-parcel", "ingest-scene", "measure-parcels").map(trial::job).toList();
-    assertThat(trial.run(jobs, DemoBook.BUSINESS_DATE, Runner.Repeat.SKIP))
-        .isEqualTo(ExitCode.DONE);
+  }
 
-    assertThat(trial.rows(Scenes.TABLE).where("scene_id = 'PARTS'").select("href").collectAsList())
-        .extracting(row -> row.getString(0))
-        .containsExactlyInAnyOrder(
-            Stream.of("B02", "B04", "B08", "B11", "SCL")
-                .map(band -> "scene/%s/%s.tif".formatted(DAY, band))
-                .toArray(String[]::new));
+  @Test
+  void tellsTheSameInOneFileAndInMany(SparkSession spark) {
+    TrialLake trial = measured(spark, "ingest-scene", folder.resolve("manifest"));
+    assertThat(hrefs(trial, "PARTS")).containsExactlyInAnyOrder(FILES);
     List<Row> whole = measures(trial, "WHOLE");
     assertThat(whole).extracting(row -> row.getString(0)).containsExactly("EVI2", "NDMI", "NDVI");
     assertThat(whole).allSatisfy(row -> assertThat(row.getDouble(2)).isBetween(0.3, 0.9));
     assertThat(measures(trial, "PARTS")).isEqualTo(whole);
+  }
+
+  @Test
+  void tellsTheSameAsAnItemOfACatalogue(SparkSession spark) {
+    TrialLake manifest = measured(spark, "ingest-scene", folder.resolve("other"));
+    TrialLake stac =
+        measured(
+            spark,
+            "ingest-scene-stac",
+            folder.resolve("stac"),
+            "sources=[sources/enterprise.yaml, sources/loan.yaml, sources/repayment.yaml, sources/parcel.yaml, sources/scene_stac.yaml]",
+            "credit.groups=[loan]");
+    assertThat(hrefs(stac, "ITEM")).containsExactlyInAnyOrder(FILES);
+    assertThat(measures(stac, "ITEM")).isNotEmpty().isEqualTo(measures(manifest, "PARTS"));
+    assertThat(
+            stac.rows(Scenes.TABLE)
+                .select("sensed_at", "baseline", "view_zenith_deg", "cloud_share")
+                .distinct()
+                .collectAsList())
+        .containsExactly(
+            RowFactory.create(
+                Timestamp.from(Instant.parse("2024-05-04T02:55:09.024Z")), "05.10", 4.2, 0.125));
+  }
+
+  private static TrialLake measured(
+      SparkSession spark, String ingest, Path lake, String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("data=" + folder.resolve("landing"));
+    TrialLake trial =
+        TrialLake.of(spark, Path.of("..", "conf", "demo.yaml"), lake, all.toArray(String[]::new));
+    List<Job> jobs = Stream.of("ingest-parcel", ingest, "measure-parcels").map(trial::job).toList();
+    assertThat(trial.run(jobs, DemoBook.BUSINESS_DATE, Runner.Repeat.SKIP))
+        .isEqualTo(ExitCode.DONE);
+    return trial;
+  }
+
+  private static List<String> hrefs(TrialLake trial, String scene) {
+    return trial
+        .rows(Scenes.TABLE)
+        .where("scene_id = '%s'".formatted(scene))
+        .select("href")
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   private static List<Row> measures(TrialLake trial, String scene) {
@@ -107,6 +178,8 @@ class PartedSceneTest {
     SmallRaster.write(target.resolve("B08.tif"), EPSG, near);
     SmallRaster.write(target.resolve("B11.tif"), EPSG, 20, short20);
     SmallRaster.write(target.resolve("SCL.tif"), EPSG, 20, classes20);
+    Files.writeString(
+        target.resolve("item.json"), ITEM.formatted(digest(target.resolve("B04.tif"))));
     Files.write(
         target.resolve("scenes.csv"),
         List.of(
@@ -127,10 +200,14 @@ class PartedSceneTest {
       throws IOException {
     List<String> digests = new ArrayList<>();
     for (String file : files) {
-      digests.add(CanonicalJson.sha256(Files.readAllBytes(folder.resolve(file))));
+      digests.add(digest(folder.resolve(file)));
     }
     return "%s,%s,%s,%s,2024-05-04T02:55:00Z,2024-05-05T06:00:00Z,0,U,S2MSI2A,Sentinel-2A,05.10,0,4.2,"
         .formatted(scene, String.join("|", files), String.join("|", digests), bands);
+  }
+
+  private static String digest(Path file) throws IOException {
+    return CanonicalJson.sha256(Files.readAllBytes(file));
   }
 
   private static int[][] doubled(int[][] wide) {

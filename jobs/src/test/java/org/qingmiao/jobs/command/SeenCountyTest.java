@@ -2,13 +2,13 @@
 package org.qingmiao.jobs.command;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
@@ -348,24 +348,19 @@ class SeenCountyTest {
     assertThat(counts(measures, "grade")).containsOnlyKeys("C", "D");
   }
 
-  /**
-   * A scene whose classification lies on a grid of its own cannot be measured, and that is said.
-   */
+  /** A scene without its classification cannot be measured, and that is said. */
   @Test
   void saysWhichScenesItCannotMeasure() {
     Job measure = trial.job("measure-parcels");
     Dataset<Row> summer =
         trial.rows(Scenes.TABLE).where("sensed_at between '2023-06-01' and '2023-09-01'");
     String torn = summer.select(min(col("scene_id"))).first().getString(0);
-    Column isElsewhere = col("scene_id").equalTo(torn).and(col("band").equalTo("SCL"));
-    Dataset<Row> scenes =
-        summer.withColumn(
-            "grid_id",
-            when(isElsewhere, concat(col("grid_id"), lit("'"))).otherwise(col("grid_id")));
+    Column isLost = col("scene_id").equalTo(torn).and(col("band").equalTo("SCL"));
+    Dataset<Row> scenes = summer.where(not(isLost));
     Outputs outputs = measure.run(trial.inputs(measure.reads(), Map.of(Scenes.TABLE, scenes)));
     assertThat(outputs.warnings())
         .containsExactly(
-            "raw.scene: 1 cannot be measured, such as %s: B08, B04, SCL do not lie on one grid; deliver all bands of a scene in one file"
+            "raw.scene: 1 cannot be measured, such as %s: not all of B08, B04, SCL are there; deliver all bands of a scene in one line of the manifest"
                 .formatted(torn));
     Dataset<Row> measures = outputs.tables().get(ParcelMeasures.TABLE.name());
     assertThat(measures.select("scene_id").distinct().count())
