@@ -9,8 +9,11 @@ import org.qingmiao.geo.CoordinateSystem;
 import org.qingmiao.geo.Fault;
 import org.qingmiao.geo.Refusal;
 
-/** A file of parcels: the coordinate system it names, and its rows. */
-public sealed interface ParcelFile permits GeoJsonFile, GeoPackage, Shapefile {
+/**
+ * A file of parcels: the coordinate system it names, and its rows. Formats that need a library of
+ * Spark's, such as GeoParquet, are read elsewhere.
+ */
+public interface ParcelFile {
 
   /** The system that the file names; empty where it names none. */
   Optional<CoordinateSystem> system();

@@ -39,7 +39,10 @@ public record Layout(
     PARQUET,
     /** A sheet of an Excel workbook. */
     XLSX,
-    /** Outlines of land with attributes: GeoJSON, GeoPackage or shapefile, by the file's ending. */
+    /**
+     * Outlines of land with attributes: GeoJSON, GeoPackage, shapefile or GeoParquet, by the file's
+     * ending.
+     */
     PARCELS,
     /**
      * A manifest of satellite scenes, a line a scene, or an item of a STAC catalogue, by the file's

@@ -26,9 +26,9 @@ import org.qingmiao.geo.parcel.ParcelRow;
 import org.qingmiao.geo.parcel.QuarantinedRow;
 
 /**
- * The outlines of a GeoJSON file, a GeoPackage or a shapefile, one record each: its attributes, and
- * what is measured on the outline once it is mended, as cells whose names begin with {@code
- * geometry}.
+ * The outlines of a GeoJSON file, a GeoPackage, a shapefile or a GeoParquet file, one record each:
+ * its attributes, and what is measured on the outline once it is mended, as cells whose names begin
+ * with {@code geometry}.
  *
  * <pre>
  * geometry               outline as well-known binary, hexadecimal, WGS 84, map shift undone
@@ -78,7 +78,8 @@ final class ParcelRecords implements Records {
     this.wanted = wanted;
     this.datums = datums;
     try {
-      ParcelFile file = ParcelFile.at(path);
+      ParcelFile file =
+          path.toString().endsWith(".parquet") ? GeoParquetFile.at(path) : ParcelFile.at(path);
       this.system =
           file.system()
               .orElseThrow(
