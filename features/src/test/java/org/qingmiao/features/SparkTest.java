@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one Spark session of this module's tests to any test that takes it as a parameter. */
+/** Hands the one Spark session of a test process to any test that takes it as a parameter. */
 public final class SparkTest implements ParameterResolver {
 
   @Override

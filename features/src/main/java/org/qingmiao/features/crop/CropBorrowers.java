@@ -55,7 +55,7 @@ public final class CropBorrowers {
                   real(
                       "usable_share_365d",
                       Unit.SHARE,
-                      "Share of what scenes of 365 days showed that is of grade A or B.")),
+                      "Share of the days with a scene, of 365, that showed something of grade A or B.")),
               input(
                   real(
                       "ndvi_z",
@@ -80,7 +80,10 @@ public final class CropBorrowers {
   /** What every number of a season's curve rests on. */
   static final List<String> GREENNESS =
       List.of(
-          "feature.parcel_zonal.mean", "feature.parcel_zonal.weight", "feature.parcel_zonal.grade");
+          "feature.parcel_zonal.mean",
+          "feature.parcel_zonal.weight",
+          "feature.parcel_zonal.grade",
+          "feature.parcel_zonal.view_zenith_deg");
 
   /** What its inputs descend from, by column. */
   public static final Map<String, List<String>> ORIGINS =

@@ -178,7 +178,8 @@ public final class LandStates {
         row.<Double>getAs("weight"),
         peerZ == null ? OptionalDouble.empty() : OptionalDouble.of(peerZ),
         zenith == null ? Double.NaN : zenith,
-        row.<Double>getAs("cloud_share"));
+        row.<Double>getAs("cloud_share"),
+        row.<Double>getAs("inside_share"));
   }
 
   private static Instant instant(Row row, String column) {

@@ -51,7 +51,7 @@ record ParcelCourse(GreennessSeries series, List<Season> seasons, List<Week> wee
    * The course as it was known.
    *
    * @param index what was measured
-   * @param sights of the outline that stands, each scene once
+   * @param sights of the outline that stands, one a day
    */
   static ParcelCourse of(SpectralIndex index, List<Sight> sights, Instant known) {
     List<Observation> usable =

@@ -79,6 +79,7 @@ public final class ParcelMeasures {
           "mean", SEEN,
           "weight", SEEN,
           "grade", SEEN,
+          "view_zenith_deg", List.of("raw.scene.view_zenith_deg"),
           "peer_z", Stream.concat(SEEN.stream(), Stream.of("raw.parcel.crop_declared")).toList());
 
   private ParcelMeasures() {}

@@ -18,6 +18,7 @@ import org.qingmiao.geo.season.Observation;
  * @param peerZ against like crops of others nearby
  * @param viewZenith degrees from the vertical; NaN where the archive does not say
  * @param cloudShare of the parcel, 0 to 1
+ * @param insideShare of the parcel that lies on the picture, 0 to 1
  */
 record Sight(
     String parcel,
@@ -31,7 +32,11 @@ record Sight(
     double weight,
     OptionalDouble peerZ,
     double viewZenith,
-    double cloudShare) {
+    double cloudShare,
+    double insideShare) {
+
+  /** From here on a parcel counts as wholly on a picture: its cells are as exact as its outline. */
+  private static final double WHOLE = 0.999;
 
   /** In order of time, each scene from its oldest version to its newest. */
   static final Comparator<Sight> BY_VERSION =
@@ -41,11 +46,12 @@ record Sight(
           .thenComparing(Sight::parcel);
 
   /**
-   * The best first: what can be used, then what was seen from more nearly above, then what clouds
-   * hide less of.
+   * The best first: what can be used, then what shows the parcel whole or more of it, then what was
+   * seen from more nearly above, then what clouds hide less of.
    */
   private static final Comparator<Sight> BEST =
       Comparator.comparing(Sight::isUsable)
+          .thenComparingDouble(sight -> Math.min(WHOLE, sight.insideShare()))
           .reversed()
           .thenComparingDouble(Sight::viewZenith)
           .thenComparingDouble(Sight::cloudShare)

@@ -14,7 +14,7 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
 
 /**
- * Bands of satellite scenes; what is measured needs all of its bands on one grid.
+ * Bands of satellite scenes; they may have cells of one size or, as of 10 and 20 m, of two.
  *
  * <p>A scene that was processed again is the same scene in a higher version. A scene may be used
  * from the day it can be had, not from the day it was taken. What is known of its scale and offset,

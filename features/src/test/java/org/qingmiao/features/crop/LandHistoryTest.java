@@ -57,7 +57,7 @@ class LandHistoryTest {
     sights.add(now);
     // The scene of the next orbit on the same day, from further aside.
     sights.add(
-        new Sight("A", 0, "aside", 0, now.sensed(), now.known(), true, 0.95, 100, none(), 9, 0));
+        new Sight("A", 0, "aside", 0, now.sensed(), now.known(), true, 0.95, 100, none(), 9, 0, 1));
     LandState last = last(states(List.of(field("A", 0, 0, 1, 1)), List.of(), sights));
     assertThat(last.ndviZ().getAsDouble()).isCloseTo((0.55 - 0.61) / 0.02, within(1e-9));
     assertThat(last.ndviReason()).isEqualTo("SEEN");
@@ -79,6 +79,7 @@ class LandHistoryTest {
             0,
             none(),
             4,
+            1,
             1);
     assertThat(last(states(List.of(field), List.of(), List.of())).ndviReason())
         .isEqualTo("NEVER_SEEN");
@@ -328,7 +329,8 @@ class LandHistoryTest {
         100,
         none(),
         4,
-        0);
+        0,
+        1);
   }
 
   private static OptionalDouble none() {

@@ -105,6 +105,7 @@ class ParcelCourseTest {
         50,
         OptionalDouble.empty(),
         4,
-        0);
+        0,
+        1);
   }
 }

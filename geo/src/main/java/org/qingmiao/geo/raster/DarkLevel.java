@@ -29,9 +29,12 @@ public final class DarkLevel {
     classes.requireOn(grid);
     TileShelf numbers = new TileShelf(band, 0);
     TileShelf scene = new TileShelf(classes, 0);
+    int classHeight = classes.raster().grid().blockHeight() << classes.fit().shift();
+    // No block of either is cut, so that each is unpacked once.
+    int step = Math.max(2 * grid.blockHeight(), classHeight);
     try (BlockReader reader = new BlockReader()) {
-      for (int top = 0; top < grid.height(); top += 2 * grid.blockHeight()) {
-        int bottom = Math.min(top + 2 * grid.blockHeight(), grid.height());
+      for (int top = 0; top < grid.height(); top += step) {
+        int bottom = Math.min(top + step, grid.height());
         CellWindow window = new CellWindow(top, 0, bottom, grid.width());
         for (TileShelf shelf : new TileShelf[] {numbers, scene}) {
           shelf.announce(window);

@@ -107,7 +107,7 @@ public final class MeasureParcels implements Job {
     return lacking.getLong(0) == 0
         ? Optional.empty()
         : Optional.of(
-            "raw.scene: %,d cannot be measured, such as %s: not all of %s are there; deliver all bands of a scene in one line of the manifest"
+            "raw.scene: %,d cannot be measured, such as %s: not all of %s are there; deliver all bands of a scene at once"
                 .formatted(
                     lacking.getLong(0), lacking.getString(1), String.join(", ", OpenScene.BANDS)));
   }
@@ -122,8 +122,10 @@ public final class MeasureParcels implements Job {
     Column isOnGrid = col("band").equalTo(OpenScene.GRID_BAND);
     return bands
         .where(col("op").equalTo("U"))
-        .groupBy("scene_id", "version", "sensed_at", "available_at")
+        .groupBy("scene_id", "version")
         .agg(
+            max(when(isOnGrid, col("sensed_at"))).as("sensed_at"),
+            max(col("available_at")).as("available_at"),
             max(when(isOnGrid, col("grid_id"))).as("grid_id"),
             max(when(isOnGrid, col("href"))).as("href"),
             max(when(isOnGrid, col("view_zenith_deg"))).as("view_zenith_deg"),

@@ -30,6 +30,7 @@ import org.qingmiao.features.table.RuleCheck;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.TableRule;
 import org.qingmiao.jobs.conf.ColumnMapping;
+import org.qingmiao.jobs.conf.Layout;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.conf.Settings;
 import org.qingmiao.jobs.pipeline.Balance;
@@ -130,7 +131,13 @@ public final class IngestJob implements Job {
 
   @Override
   public Map<String, String> files(LocalDate asOf) {
-    return Delivery.of(mapping, settings.data(), asOf).digests();
+    Delivery delivery = Delivery.of(mapping, settings.data(), asOf);
+    Map<String, String> digests = delivery.digests();
+    if (mapping.layout().format() == Layout.Format.SCENES) {
+      SceneRecords.unvouched(delivery.files())
+          .forEach(file -> digests.put(delivery.name(file), Delivery.digest(file)));
+    }
+    return digests;
   }
 
   @Override

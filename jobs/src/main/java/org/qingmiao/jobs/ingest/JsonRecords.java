@@ -100,7 +100,8 @@ final class JsonRecords implements Records {
     };
   }
 
-  private static String number(String text) {
+  /** A number without exponent, unless that would be longer than any column holds. */
+  static String number(String text) {
     BigDecimal number = new BigDecimal(text);
     boolean isShort =
         Math.abs((long) number.scale()) < MOST_DIGITS && number.precision() < MOST_DIGITS;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.qingmiao.geo.Refusal;
 import org.qingmiao.geo.raster.DarkLevel;
 import org.qingmiao.geo.raster.GeoTiff;
@@ -24,9 +25,9 @@ import org.qingmiao.geo.raster.SpectralIndex;
  * The files of a scene: whether they can be used, and what their numbers are taken for.
  *
  * <p>They hold at least the bands without which nothing can be measured or nobody could tell what
- * their numbers mean, all on the cells of the near infrared or on cells twice as large. The darkest
- * clear cells of the blue and the red band tell the offset, so a file that breaks in them shows
- * here and not when it is measured.
+ * their numbers mean. What is measured with lies on the cells of the near infrared, or on cells
+ * twice as large. The darkest clear cells of the blue and the red band tell the offset, so a file
+ * that breaks in them shows here and not when it is measured.
  *
  * @param bands in the order of the manifest; none where there is a fault
  * @param offset what speaks for an added 1,000, and what was decided; empty where there is a fault
@@ -62,9 +63,10 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
     return new SceneFiles(List.of(), Optional.empty(), "raster:" + code);
   }
 
-  /** The names of all bands, whatever the files hold. */
+  /** The names of all bands, whatever the files hold; an empty one where there is none. */
   static List<String> names(String bands) {
-    return List.of(bands.split("[ |]+"));
+    List<String> names = Stream.of(bands.split("[ |]+")).filter(n -> !n.isEmpty()).toList();
+    return names.isEmpty() ? List.of("") : names;
   }
 
   /**
@@ -78,9 +80,9 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
    * @param stated what the catalogue says was added: {@code -1000}, {@code 0} or nothing
    */
   static SceneFiles open(Path folder, String names, String digests, String bands, String stated) {
-    List<String> files = List.of(NEXT_FILE.split(names));
-    List<String> sha256 = List.of(NEXT_FILE.split(digests));
-    List<String> bandsOf = List.of(NEXT_FILE.split(bands));
+    List<String> files = List.of(NEXT_FILE.split(names, -1));
+    List<String> sha256 = List.of(NEXT_FILE.split(digests, -1));
+    List<String> bandsOf = List.of(NEXT_FILE.split(bands, -1));
     if (files.size() != sha256.size() || files.size() != bandsOf.size()) {
       return faulty("FILE_COUNT");
     }
@@ -91,7 +93,7 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
         SceneFile file = SceneFile.open(folder, files.get(i), sha256.get(i));
         open.add(file);
         List<String> own = names(bandsOf.get(i));
-        if (file.raster().image().bands() != own.size()) {
+        if (own.contains("") || file.raster().image().bands() != own.size()) {
           return faulty("BAND_COUNT");
         }
         for (int place = 0; place < own.size(); place++) {
@@ -116,7 +118,12 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
       return faulty("BANDS_MISSING");
     }
     Grid grid = bands.get(SpectralIndex.NDVI.firstBand()).file().raster().grid();
-    all.forEach(band -> layer(band, grid));
+    // What nothing is measured with may lie as it likes, such as the bands of 60 m.
+    Stream.concat(
+            SpectralIndex.possibleWith(bands.keySet()).stream()
+                .flatMap(index -> Stream.of(index.firstBand(), index.secondBand())),
+            Stream.of(CLASSES))
+        .forEach(name -> layer(bands.get(name), grid));
     Optional<Catalogue> catalogue = catalogue(stated);
     if (catalogue.isEmpty()) {
       return faulty("OFFSET_WORD");

@@ -3,7 +3,9 @@ package org.qingmiao.jobs.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +68,7 @@ final class SceneRecords implements Records {
   private final Records manifest;
   private final Path root;
   private final Path folder;
-  private List<String> bands = List.of();
+  private int bands;
   private int band;
   private SceneFiles files = SceneFiles.NONE;
 
@@ -76,7 +78,8 @@ final class SceneRecords implements Records {
    * @param root the data folder
    * @param file the manifest in it
    */
-  SceneRecords(InputStream bytes, Layout layout, Path root, Path file, List<String> wanted) {
+  SceneRecords(InputStream bytes, Layout layout, Path root, Path file, List<String> wanted)
+      throws IOException {
     this.wanted = wanted;
     this.ofManifest =
         Stream.concat(wanted.stream().filter(name -> !name.startsWith(RASTER)), NEEDED.stream())
@@ -85,24 +88,50 @@ final class SceneRecords implements Records {
     this.root = root;
     this.folder = file.getParent();
     this.manifest =
-        file.toString().endsWith(".json")
+        isItem(file)
             ? new StacItem(bytes, folder, ofManifest)
             : new CsvRecords(bytes, layout, ofManifest);
   }
 
+  private static boolean isItem(Path file) {
+    return file.toString().endsWith(".json");
+  }
+
+  /** The pictures of items for which only their own content can speak; a manifest has digests. */
+  static List<Path> unvouched(List<Path> delivered) {
+    List<Path> unvouched = new ArrayList<>();
+    for (Path file : delivered) {
+      if (isItem(file)) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+          unvouched.addAll(new StacItem(bytes, file.getParent(), List.of()).unvouched());
+        } catch (StructureFault fault) {
+          // It is refused where it is read.
+          continue;
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return unvouched;
+  }
+
+  /** A record for each band; of files that cannot be used, for each name, and one at least. */
   @Override
   public boolean next() {
     band++;
-    while (band >= bands.size()) {
+    while (band >= bands) {
       if (!manifest.next()) {
         return false;
       }
       band = 0;
-      bands = manifest.fault().isEmpty() ? SceneFiles.names(of("bands")) : List.of("");
       files =
           manifest.fault().isEmpty()
               ? SceneFiles.open(folder, of("file"), of("sha256"), of("bands"), of("offset"))
               : SceneFiles.NONE;
+      bands =
+          fault().isEmpty()
+              ? files.bands().size()
+              : Math.max(1, SceneFiles.names(of("bands")).size());
     }
     return true;
   }
@@ -163,10 +192,9 @@ final class SceneRecords implements Records {
   @Override
   public Map<String, String> others() {
     Map<String, String> others = new LinkedHashMap<>(manifest.others());
-    NEEDED.stream()
-        .filter(name -> !wanted.contains(name) && !of(name).isEmpty())
-        .filter(name -> !List.of("file", "sha256", "bands", "scene").contains(name))
-        .forEach(name -> others.put(name, of(name)));
+    if (!wanted.contains("offset") && !of("offset").isEmpty()) {
+      others.put("offset", of("offset"));
+    }
     return others;
   }
 

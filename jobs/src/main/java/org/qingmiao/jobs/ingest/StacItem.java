@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * An item of a STAC catalogue (SpatioTemporal Asset Catalog, 1.0 and 1.1) as a manifest of one
- * line; its GeoTIFF files lie beside it, whatever address they have in the catalogue.
+ * line; its GeoTIFF files lie beside it, in a folder of the item's own, whatever address they have
+ * in the catalogue. Assets whose file was not fetched are left out.
  *
  * <pre>
  * scene, collection     id and collection of the item
@@ -33,10 +37,11 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>A band is named by its asset or by its place in the spectrum; {@code B02} and {@code blue} are
- * one. A picture of several bands that come in files of their own, as for the eye, is left out.
+ * one. A picture for the eye, whose bands come in files of their own too, is left out.
  */
 final class StacItem implements Records {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   /** The names that catalogues give the bands of Sentinel-2 (extension eo, and Earth Search). */
   private static final Map<String, String> NAMES =
@@ -50,46 +55,63 @@ final class StacItem implements Records {
   private static final String SHA256 = "1220";
 
   private final List<String> wanted;
-  private final Map<String, String> cells = new LinkedHashMap<>();
-  private final String whole;
+  private final JsonNode item;
+  private final List<Asset> assets;
+  private Map<String, String> cells = Map.of();
   private boolean isRead;
 
-  /** A file and its bands. */
-  private record Asset(String file, String sha256, List<String> bands, JsonNode node) {}
+  /**
+   * A file and its bands.
+   *
+   * @param stated SHA-256 that the catalogue states, or the empty text
+   */
+  private record Asset(Path file, String stated, List<String> bands, JsonNode node) {
+    String name() {
+      return file.getFileName().toString();
+    }
 
-  StacItem(InputStream bytes, Path folder, List<String> wanted) {
-    this.wanted = wanted;
-    JsonNode item = read(bytes);
-    this.whole = item.toString();
-    item.path("properties").properties().forEach(p -> cells.put(p.getKey(), text(p.getValue())));
-    cells.put("scene", text(item.path("id")));
-    cells.put("collection", text(item.path("collection")));
-    List<Asset> assets = assets(item.path("assets"), folder);
-    cells.put("file", joined(assets, Asset::file));
-    cells.put("sha256", joined(assets, Asset::sha256));
-    cells.put("bands", joined(assets, asset -> String.join(" ", asset.bands())));
-    cells.put("offset", offset(assets));
+    String sha256() {
+      return stated.isEmpty() ? Delivery.digest(file) : stated;
+    }
   }
 
-  private static JsonNode read(InputStream bytes) {
+  /**
+   * Reads an item, but none of its pictures.
+   *
+   * @param folder in which it lies
+   * @throws StructureFault where it is none
+   */
+  StacItem(InputStream bytes, Path folder, List<String> wanted) throws IOException {
+    this.wanted = wanted;
+    this.item = read(bytes);
+    this.assets = assets(item.path("assets"), folder);
+  }
+
+  private static JsonNode read(InputStream bytes) throws IOException {
     try (bytes) {
       JsonNode item = JSON.readTree(bytes);
       if (item.path("type").asText().equals("Feature") && item.path("assets").isObject()) {
         return item;
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new StructureFault("is not valid JSON; deliver it again");
     }
     throw new StructureFault(
         "is no STAC item; expected an object of type Feature with assets, a file for each item");
   }
 
-  /** Files of one band first: what is left of several is no picture of the same. */
+  /** The files whose content no digest in the item vouches for. */
+  List<Path> unvouched() {
+    return assets.stream().filter(asset -> asset.stated().isEmpty()).map(Asset::file).toList();
+  }
+
+  /** Those of one band first, so that a picture of several of them finds its bands taken. */
   private static List<Asset> assets(JsonNode all, Path folder) {
     List<Asset> candidates = new ArrayList<>();
     all.properties().stream()
         .filter(asset -> isGeoTiff(asset.getValue()))
         .map(asset -> asset(asset.getKey(), asset.getValue(), folder))
+        .filter(asset -> Files.isRegularFile(asset.file(), LinkOption.NOFOLLOW_LINKS))
         .filter(asset -> asset.bands().stream().anyMatch(KNOWN::contains))
         .forEach(candidates::add);
     candidates.sort((a, b) -> Integer.compare(a.bands().size(), b.bands().size()));
@@ -110,18 +132,19 @@ final class StacItem implements Records {
   }
 
   private static Asset asset(String key, JsonNode node, Path folder) {
-    String file = file(node);
     String stated = node.path("file:checksum").asText();
-    Path path = folder.resolve(file);
-    String own = Files.isRegularFile(path) ? Delivery.digest(path) : "";
-    String sha256 = stated.startsWith(SHA256) ? stated.substring(SHA256.length()) : own;
-    return new Asset(file, sha256, bands(key, node), node);
+    return new Asset(
+        folder.resolve(file(node)),
+        stated.startsWith(SHA256) ? stated.substring(SHA256.length()) : "",
+        bands(key, node),
+        node);
   }
 
   /** The last part of its address. */
   private static String file(JsonNode asset) {
     String address = asset.path("href").asText().replaceFirst("[?#].*", "");
-    return address.substring(address.lastIndexOf('/') + 1);
+    // No file has a NUL in its name, and a path with one could not even be asked for.
+    return address.substring(address.lastIndexOf('/') + 1).replace("\0", "");
   }
 
   private static List<String> bands(String key, JsonNode asset) {
@@ -152,9 +175,8 @@ final class StacItem implements Records {
     for (Asset asset : assets) {
       int place = asset.bands().indexOf(RED);
       if (place >= 0) {
-        JsonNode of = raster(asset.node(), place);
-        String offset = number(of, "offset");
-        String scale = number(of, "scale");
+        String offset = raster(asset.node(), place, "offset");
+        String scale = raster(asset.node(), place, "scale");
         return offset.isEmpty() || scale.isEmpty() || new BigDecimal(scale).signum() == 0
             ? offset
             : new BigDecimal(offset)
@@ -167,17 +189,15 @@ final class StacItem implements Records {
   }
 
   /** What is said of a band's numbers: in 1.0 in a list beside, in 1.1 of the band or its asset. */
-  private static JsonNode raster(JsonNode asset, int place) {
-    if (asset.has("raster:bands")) {
-      return asset.path("raster:bands").path(place);
-    }
-    JsonNode band = asset.path("bands").path(place);
-    return band.has("raster:offset") ? band : asset;
-  }
-
-  private static String number(JsonNode of, String name) {
-    JsonNode number = of.has(name) ? of.path(name) : of.path("raster:" + name);
-    return number.isNumber() ? number.asText() : "";
+  private static String raster(JsonNode asset, int place, String name) {
+    return Stream.of(
+            asset.path("raster:bands").path(place).path(name),
+            asset.path("bands").path(place).path("raster:" + name),
+            asset.path("raster:" + name))
+        .filter(JsonNode::isNumber)
+        .findFirst()
+        .map(StacItem::text)
+        .orElse("");
   }
 
   private static String joined(List<Asset> assets, Function<Asset, String> part) {
@@ -186,17 +206,28 @@ final class StacItem implements Records {
 
   /** A missing member and a null are no text. */
   private static String text(JsonNode node) {
-    return node.isMissingNode() || node.isNull()
-        ? null
-        : node.isNumber()
-            ? new BigDecimal(node.asText()).toPlainString()
-            : node.isValueNode() ? node.asText() : node.toString();
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    return node.isNumber()
+        ? JsonRecords.number(node.decimalValue().toString())
+        : node.isValueNode() ? node.asText() : node.toString();
   }
 
   @Override
   public boolean next() {
     boolean isFirst = !isRead;
     isRead = true;
+    if (isFirst) {
+      cells = new LinkedHashMap<>();
+      wanted.forEach(name -> cells.put(name, text(item.path("properties").path(name))));
+      cells.put("scene", text(item.path("id")));
+      cells.put("collection", text(item.path("collection")));
+      cells.put("file", joined(assets, Asset::name));
+      cells.put("sha256", joined(assets, Asset::sha256));
+      cells.put("bands", joined(assets, asset -> String.join(" ", asset.bands())));
+      cells.put("offset", offset(assets));
+    }
     return isFirst;
   }
 
@@ -223,7 +254,7 @@ final class StacItem implements Records {
 
   @Override
   public String whole() {
-    return whole;
+    return item.toString();
   }
 
   /** A property that is not known of every item is left out of some. */
@@ -239,7 +270,7 @@ final class StacItem implements Records {
 
   @Override
   public List<String> names() {
-    return List.copyOf(cells.keySet());
+    return item.path("properties").properties().stream().map(Map.Entry::getKey).toList();
   }
 
   @Override

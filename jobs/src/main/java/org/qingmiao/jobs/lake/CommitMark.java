@@ -23,7 +23,7 @@ public record CommitMark(String job, LocalDate asOf, String runId, OptionalLong 
     return new CommitMark(job, asOf, runId, OptionalLong.of(fence));
   }
 
-  /** The mark of records and evidence, which no later run reads. */
+  /** The mark of the quarantine and of the runner's records, which no job reads. */
   public static CommitMark unfenced(String job, LocalDate asOf, String runId) {
     return new CommitMark(job, asOf, runId, OptionalLong.empty());
   }

@@ -23,9 +23,9 @@ import org.qingmiao.models.train.CanonicalJson;
 /**
  * The right of one process to write for one job and date: a file {host, pid, started, fence}.
  *
- * <p>The fence grows by one with every holder, so that Delta refuses the late commit of one that
- * was taken for dead. A lease whose process is gone on the same host is taken over; on another host
- * nobody can tell, so the run ends with a sentence that names the holder.
+ * <p>The fence grows by one with every holder, so that Delta skips the late commit of a job's table
+ * by one that was taken for dead. A lease whose process is gone on the same host is taken over; on
+ * another host nobody can tell, so the run ends with a sentence that names the holder.
  */
 public final class Lease implements AutoCloseable {
   /** The lock under which leases are taken; the system frees it when its holder dies. */

@@ -47,7 +47,7 @@ public final class Sessions {
             .config("spark.databricks.delta.stats.skipping", "false")
             // Cached rows are read back within seconds; packing them cost more than it saved.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
-            // A run has some hundred plans and some of them many times; Spark keeps 100 methods.
+            // A run makes some hundred classes, many of them again and again; Spark keeps 100.
             .config("spark.sql.codegen.cache.maxEntries", "1000")
             // The JVM never compiles a method of more bytes than this; Spark makes shorter ones
             // then.

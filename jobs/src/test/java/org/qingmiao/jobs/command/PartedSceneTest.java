@@ -43,10 +43,6 @@ class PartedSceneTest {
   private static final int EPSG = 32_650;
   private static final int WIDE = 16;
   private static final String DAY = DemoBook.BUSINESS_DATE.toString();
-  private static final String[] FILES =
-      Stream.of("B02", "B04", "B08", "B11", "SCL")
-          .map(band -> "scene/%s/%s.tif".formatted(DAY, band))
-          .toArray(String[]::new);
 
   /** As Earth Search writes it, but for what a reader passes over. */
   private static final String ITEM =
@@ -83,7 +79,7 @@ class PartedSceneTest {
   @Test
   void tellsTheSameInOneFileAndInMany(SparkSession spark) {
     TrialLake trial = measured(spark, "ingest-scene", folder.resolve("manifest"));
-    assertThat(hrefs(trial, "PARTS")).containsExactlyInAnyOrder(FILES);
+    assertThat(hrefs(trial, "PARTS")).containsExactlyInAnyOrder(files(""));
     List<Row> whole = measures(trial, "WHOLE");
     assertThat(whole).extracting(row -> row.getString(0)).containsExactly("EVI2", "NDMI", "NDVI");
     assertThat(whole).allSatisfy(row -> assertThat(row.getDouble(2)).isBetween(0.3, 0.9));
@@ -100,16 +96,25 @@ class PartedSceneTest {
             folder.resolve("stac"),
             "sources=[sources/enterprise.yaml, sources/loan.yaml, sources/repayment.yaml, sources/parcel.yaml, sources/scene_stac.yaml]",
             "credit.groups=[loan]");
-    assertThat(hrefs(stac, "ITEM")).containsExactlyInAnyOrder(FILES);
+    assertThat(hrefs(stac, "ITEM")).containsExactlyInAnyOrder(files("ITEM/"));
+    assertThat(stac.job("ingest-scene-stac").files(DemoBook.BUSINESS_DATE))
+        .containsOnlyKeys(
+            Stream.of("item.json", "B02.tif", "B08.tif", "B11.tif", "SCL.tif")
+                .map(file -> "scene/%s/ITEM/%s".formatted(DAY, file))
+                .toArray(String[]::new));
     assertThat(measures(stac, "ITEM")).isNotEmpty().isEqualTo(measures(manifest, "PARTS"));
     assertThat(
             stac.rows(Scenes.TABLE)
-                .select("sensed_at", "baseline", "view_zenith_deg", "cloud_share")
+                .select("sensed_at", "version", "baseline", "view_zenith_deg", "cloud_share")
                 .distinct()
                 .collectAsList())
         .containsExactly(
             RowFactory.create(
-                Timestamp.from(Instant.parse("2024-05-04T02:55:09.024Z")), "05.10", 4.2, 0.125));
+                Timestamp.from(Instant.parse("2024-05-04T02:55:09.024Z")),
+                510L,
+                "05.10",
+                4.2,
+                0.125));
   }
 
   private static TrialLake measured(
@@ -122,6 +127,12 @@ class PartedSceneTest {
     assertThat(trial.run(jobs, DemoBook.BUSINESS_DATE, Runner.Repeat.SKIP))
         .isEqualTo(ExitCode.DONE);
     return trial;
+  }
+
+  private static String[] files(String below) {
+    return Stream.of("B02", "B04", "B08", "B11", "SCL")
+        .map(band -> "scene/%s/%s%s.tif".formatted(DAY, below, band))
+        .toArray(String[]::new);
   }
 
   private static List<String> hrefs(TrialLake trial, String scene) {
@@ -178,8 +189,11 @@ class PartedSceneTest {
     SmallRaster.write(target.resolve("B08.tif"), EPSG, near);
     SmallRaster.write(target.resolve("B11.tif"), EPSG, 20, short20);
     SmallRaster.write(target.resolve("SCL.tif"), EPSG, 20, classes20);
-    Files.writeString(
-        target.resolve("item.json"), ITEM.formatted(digest(target.resolve("B04.tif"))));
+    Path item = Files.createDirectory(target.resolve("ITEM"));
+    for (String band : List.of("B02.tif", "B04.tif", "B08.tif", "B11.tif", "SCL.tif")) {
+      Files.copy(target.resolve(band), item.resolve(band));
+    }
+    Files.writeString(item.resolve("item.json"), ITEM.formatted(digest(target.resolve("B04.tif"))));
     Files.write(
         target.resolve("scenes.csv"),
         List.of(

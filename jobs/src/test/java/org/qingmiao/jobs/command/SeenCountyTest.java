@@ -360,7 +360,7 @@ class SeenCountyTest {
     Outputs outputs = measure.run(trial.inputs(measure.reads(), Map.of(Scenes.TABLE, scenes)));
     assertThat(outputs.warnings())
         .containsExactly(
-            "raw.scene: 1 cannot be measured, such as %s: not all of B08, B04, SCL are there; deliver all bands of a scene in one line of the manifest"
+            "raw.scene: 1 cannot be measured, such as %s: not all of B08, B04, SCL are there; deliver all bands of a scene at once"
                 .formatted(torn));
     Dataset<Row> measures = outputs.tables().get(ParcelMeasures.TABLE.name());
     assertThat(measures.select("scene_id").distinct().count())

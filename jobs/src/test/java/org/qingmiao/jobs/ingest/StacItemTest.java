@@ -60,23 +60,47 @@ class StacItemTest {
     "'\"offset\": -1000', -1000",
     "'\"scale\": 0, \"offset\": 7', 7"
   })
-  void takesTheOffsetOfTheRedBand(String stated, String offset) {
+  void takesTheOffsetOfTheRedBand(String stated, String offset) throws IOException {
+    Files.write(folder.resolve("B04.tif"), new byte[] {1});
     StacItem item = item("\"red\": {\"href\": \"B04.tif\", \"raster:bands\": [{" + stated + "}]}");
+    assertThat(item.unvouched()).containsExactly(folder.resolve("B04.tif"));
+    assertThat(item.next()).isTrue();
     assertThat(cells(item).get(4)).isEqualTo(offset);
   }
 
   /** A stated digest is compared, whatever the file holds; a picture for the eye is no band. */
   @Test
-  void takesEachBandOnce() {
+  void takesEachBandOnce() throws IOException {
+    for (String file : List.of("TCI.tif", "B04.tif", "B04.jp2", "AOT.tif")) {
+      Files.write(folder.resolve(file), new byte[] {1});
+    }
     StacItem item =
         item(
             """
             "visual": {"href": "TCI.tif", "eo:bands": [{"name": "red"}, {"name": "green"}]},
             "B04": {"href": "B04.tif", "file:checksum": "1220abcd"},
             "red-jp2": {"href": "B04.jp2", "type": "image/jp2"},
-            "aot": {"href": "AOT.tif"}
+            "aot": {"href": "AOT.tif"},
+            "nir": {"href": "not-fetched.tif"}
             """);
+    assertThat(item.next()).isTrue();
     assertThat(cells(item).subList(1, 4)).containsExactly("B04.tif", "abcd", "B04");
+    assertThat(item.unvouched()).isEmpty();
+  }
+
+  /**
+   * More digits than any column holds stay as they are written, to be refused where they matter.
+   */
+  @Test
+  void takesNoNumberForMoreThanItIs() throws IOException {
+    StacItem item =
+        new StacItem(
+            stream(
+                "{\"type\": \"Feature\", \"id\": \"S2A\", \"assets\": {}, \"properties\": {\"eo:cloud_cover\": 1e999999}}"),
+            folder,
+            COLUMNS);
+    assertThat(item.next()).isTrue();
+    assertThat(cells(item).get(5)).isEqualTo("1E+999999");
   }
 
   @ParameterizedTest
@@ -98,7 +122,7 @@ class StacItemTest {
     return IntStream.range(0, COLUMNS.size()).mapToObj(item::cell).collect(Collectors.toList());
   }
 
-  private StacItem item(String assets) {
+  private StacItem item(String assets) throws IOException {
     return read(
         """
         {"type": "Feature", "id": "S2A", "properties": {"eo:cloud_cover": 12.5, "proj:shape": [2, 3]},
@@ -107,8 +131,11 @@ class StacItemTest {
             .formatted(assets));
   }
 
-  private StacItem read(String text) {
-    return new StacItem(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), folder, COLUMNS);
+  private StacItem read(String text) throws IOException {
+    return new StacItem(stream(text), folder, COLUMNS);
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 }
