@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
       out.println("no section credit: files are taken in, nothing is scored");
     }
     out.printf(
-        "%s: %d jobs, %d tables, no fault found%n",
+        "%s: %d jobs, %d tables, no fault found in the conf%n",
         options.conf(), jobs.size(), installation.tables().size());
     return 0;
   }

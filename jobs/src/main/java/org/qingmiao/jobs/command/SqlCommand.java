@@ -70,7 +70,9 @@ final class SqlCommand implements Callable<Integer> {
     } catch (Exception e) {
       if (e instanceof AnalysisException || e.getCause() instanceof AnalysisException) {
         throw new Refusal(
-            ExitCode.USAGE, "sql: " + e.getMessage().lines().findFirst().orElse(""), e);
+            ExitCode.USAGE,
+            "sql: " + e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse(""),
+            e);
       }
       throw e;
     }

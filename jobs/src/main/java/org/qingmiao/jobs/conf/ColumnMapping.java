@@ -62,7 +62,9 @@ public sealed interface ColumnMapping {
     /** Digits alone: {@code 1E5} is refused, for a spreadsheet may have made it of a code. */
     PLAIN,
     /** Also with an exponent of ten, such as {@code 3.23e-09}. */
-    SCIENTIFIC
+    SCIENTIFIC,
+    /** With a comma before the decimals, and dots between thousands, as in much of Europe. */
+    DECIMAL_COMMA
   }
 
   /** What becomes of a text that a recode does not name. */

@@ -22,6 +22,8 @@ import org.qingmiao.jobs.conf.yaml.Section;
 
 /** Reads one column of a mapping: how it comes about and, where no code says so, what it is. */
 final class ColumnReader {
+  private static final List<String> OF_FEATURES = List.of("trend", "why", "code", "missing_code");
+
   private static final List<String> WAYS =
       List.of(
           "from",
@@ -205,6 +207,8 @@ final class ColumnReader {
     boolean isFeature = section.text("role", "").equalsIgnoreCase("feature");
     boolean isModelled = section.isOnUnlessOff("model");
     if (!isFeature || !isModelled) {
+      // What it said as a feature may stay, so that a role is changed by one word.
+      OF_FEATURES.forEach(section::maybeText);
       return Optional.empty();
     }
     boolean isCategory = section.text("type", "").equals("text");

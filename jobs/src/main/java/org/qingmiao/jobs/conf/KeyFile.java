@@ -69,7 +69,7 @@ public final class KeyFile {
     if (settings.keyset().equals("demo")) {
       return Keyset.demo();
     }
-    Path file = Home.below(settings.keyset());
+    Path file = Home.below(settings.keyset()).toAbsolutePath();
     try {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
       if (!OWNER_ONLY.containsAll(mode)) {

@@ -255,9 +255,11 @@ final class CellReader implements Serializable {
     }
     String digits = text.substring(0, text.length() - suffix.length()).stripTrailing();
     Optional<BigDecimal> read =
-        notation == ColumnMapping.Notation.SCIENTIFIC
-            ? NumberText.scientific(digits)
-            : NumberText.read(digits);
+        switch (notation) {
+          case PLAIN -> NumberText.read(digits);
+          case SCIENTIFIC -> NumberText.scientific(digits);
+          case DECIMAL_COMMA -> NumberText.decimalComma(digits);
+        };
     if (read.isEmpty()) {
       return faulty("type");
     }

@@ -30,6 +30,11 @@ final class ColumnCells {
   /** Systems that cannot leave a number empty write one that cannot be. */
   private static final Set<String> NO_VALUES = Set.of("-1", "-9", "-99", "-999", "-9999");
 
+  private static final List<String> NINES = List.of("999999", "99999", "9999", "999");
+
+  /** So many times as large as all others such a number must be to say nothing. */
+  private static final int TIMES_ABOVE = 3;
+
   private static final int MOST_VALUES = 20_000;
   private static final int LONGEST_NUMBER = 18;
   private static final int MOST_WORDS = 2;
@@ -45,6 +50,9 @@ final class ColumnCells {
   private int empty;
   private boolean hasLeadingZero;
   private int decimals;
+  private int commaNumbers;
+  private int commaOnly;
+  private int commaDecimals;
 
   void see(String cell) {
     String text = CellReader.folded(cell == null ? "" : cell);
@@ -67,6 +75,7 @@ final class ColumnCells {
     Optional<BigDecimal> number =
         text.length() <= LONGEST_NUMBER ? NumberText.read(text) : Optional.empty();
     hasLeadingZero |= text.matches("0[0-9]+");
+    seeDecimalComma(text, number.isEmpty());
     if (number.isEmpty()) {
       numbers.add(text, filled);
       units.see(text);
@@ -76,6 +85,25 @@ final class ColumnCells {
     if (number.get().signum() < 0 && negatives.size() < 2) {
       negatives.add(text);
     }
+  }
+
+  private void seeDecimalComma(String text, boolean isNothingElse) {
+    Optional<BigDecimal> number =
+        text.length() <= LONGEST_NUMBER ? NumberText.decimalComma(text) : Optional.empty();
+    if (number.isPresent()) {
+      commaNumbers++;
+      commaOnly += isNothingElse ? 1 : 0;
+      commaDecimals = Math.max(commaDecimals, number.get().scale());
+    }
+  }
+
+  /** Whether the cells are numbers if their commas stand before decimals, and only then. */
+  boolean hasDecimalComma() {
+    return commaOnly > 0 && commaNumbers >= Oddities.fewestThatFit(filled);
+  }
+
+  private Optional<BigDecimal> number(String text) {
+    return hasDecimalComma() ? NumberText.decimalComma(text) : NumberText.read(text);
   }
 
   /** Cells that hold a value. */
@@ -126,12 +154,13 @@ final class ColumnCells {
   }
 
   boolean isNumber() {
-    return filled > 0 && !hasLeadingZero && (!numbers.refute(filled) || !words().isEmpty());
+    return hasDecimalComma()
+        || (filled > 0 && !hasLeadingZero && (!numbers.refute(filled) || !words().isEmpty()));
   }
 
   /** The type of the numbers, as a conf writes it, when their point moves left by some digits. */
   String numberType(int digits) {
-    return CellUnits.numberType(decimals + digits);
+    return CellUnits.numberType((hasDecimalComma() ? commaDecimals : decimals) + digits);
   }
 
   /** The middle one of the numbers, the smaller of two; infinite where there are none. */
@@ -139,7 +168,7 @@ final class ColumnCells {
     NavigableMap<Double, Integer> numbers = new TreeMap<>();
     values.forEach(
         (text, times) ->
-            NumberText.read(text)
+            number(text)
                 .ifPresent(number -> numbers.merge(number.doubleValue(), times, Integer::sum)));
     int left = (numbers.values().stream().mapToInt(Integer::intValue).sum() + 1) / 2;
     for (Map.Entry<Double, Integer> number : numbers.entrySet()) {
@@ -153,7 +182,7 @@ final class ColumnCells {
 
   /** The unit that numbers carry in their cells. */
   Optional<CellUnits.Reading> measured() {
-    return numbers.refute(filled)
+    return numbers.refute(filled) && !hasDecimalComma()
         ? units.ofAtLeast(Oddities.fewestThatFit(filled))
         : Optional.empty();
   }
@@ -199,9 +228,21 @@ final class ColumnCells {
 
   /** What is doubtful about the numbers, as a comment of a draft says it. */
   String doubtsAboutNumbers() {
+    if (hasDecimalComma()) {
+      return "; does a comma stand before the decimals, as in %s?".formatted(anyWithComma());
+    }
     String misfits =
         measured().map(this::without).orElseGet(() -> numbers.asComment(filled, "number"));
     return words().isEmpty() ? misfits + onlyNegative() : onlyWords() + onlyNegative();
+  }
+
+  private String anyWithComma() {
+    return values.keySet().stream()
+        .filter(value -> value.contains(",") && NumberText.read(value).isEmpty())
+        .sorted()
+        .findFirst()
+        .map(Draft::quoted)
+        .orElse("1,5");
   }
 
   /**
@@ -209,7 +250,7 @@ final class ColumnCells {
    * few cells: most likely it says that there is no value.
    */
   private Set<String> words() {
-    if (!numbers.refute(filled) || numbers.count() > filled * MOST_OF_WORDS) {
+    if (hasDecimalComma() || !numbers.refute(filled) || numbers.count() > filled * MOST_OF_WORDS) {
       return Set.of();
     }
     Set<String> words = new TreeSet<>();
@@ -242,17 +283,42 @@ final class ColumnCells {
   }
 
   /**
-   * The only negative value, where it is one that systems write which cannot leave a cell empty.
+   * The only negative value, or nines far above all others, where it is one that systems write
+   * which cannot leave a cell empty.
    */
   Optional<String> sentinel() {
     return negatives.size() == 1 && NO_VALUES.containsAll(negatives)
         ? negatives.stream().findFirst()
-        : Optional.empty();
+        : nines();
+  }
+
+  private Optional<String> nines() {
+    return NINES.stream()
+        .filter(nines -> count(nines) > 1 && values.size() < MOST_VALUES)
+        .filter(nines -> mostBeside(nines) * TIMES_ABOVE <= Double.parseDouble(nines))
+        .findFirst();
+  }
+
+  /** The largest of the other numbers; infinite where there are none. */
+  private double mostBeside(String nines) {
+    return values.keySet().stream()
+        .filter(value -> !value.equals(nines))
+        .flatMap(value -> number(value).stream())
+        .mapToDouble(BigDecimal::doubleValue)
+        .max()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private String onlyNegative() {
     return sentinel()
-        .map("; is %s, the only negative value, none at all? It is drafted as missing"::formatted)
+        .map(
+            value ->
+                "; is %s, %s, none at all? It is drafted as missing"
+                    .formatted(
+                        value,
+                        negatives.contains(value)
+                            ? "the only negative value"
+                            : "far above all other values"))
         .orElse("");
   }
 

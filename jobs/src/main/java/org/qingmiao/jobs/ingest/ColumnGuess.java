@@ -23,6 +23,12 @@ final class ColumnGuess {
   private static final Pattern PROTECTED =
       Pattern.compile(
           "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married)(_.*)?|.*(性别|年龄|民族|婚姻).*");
+
+  /** The age of a thing, which is nobody's. */
+  private static final Pattern AGE_OF_THINGS =
+      Pattern.compile(
+          "(?i).*(firm|company|business|enterprise|account|loan|car|vehicle|building).*age.*|.*(企业|公司|经营|账户|车|房).*年龄.*");
+
   private static final Pattern BAD =
       Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏.*|不良|损失");
   private static final Pattern DECISION =
@@ -33,7 +39,8 @@ final class ColumnGuess {
 
   /** What the lender sets with the decision. */
   private static final Pattern TERMS =
-      Pattern.compile("(?i)(.*_)?(int(erest)?_?rate|apr)(_.*)?|.*(利率|授信额度|审批金额|批准金额).*");
+      Pattern.compile(
+          "(?i)(.*_)?(int(erest)?_?rate|apr)(_.*)?|rate(_pct|_percent)?|.*(利率|授信额度|审批金额|批准金额).*");
 
   /** What can be said of a column that no word names: not more than that it is told. */
   static final String OTHER = "R42";
@@ -147,7 +154,8 @@ final class ColumnGuess {
 
   /** Whether it is named like something that no model may look at. */
   boolean isProtected() {
-    return PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches();
+    return (PROTECTED.matcher(name).matches() || PROTECTED.matcher(source).matches())
+        && !AGE_OF_THINGS.matcher(source).matches();
   }
 
   boolean isNamedLikeLabel() {
@@ -349,11 +357,13 @@ final class ColumnGuess {
   }
 
   private String plainNumber() {
+    String notation = cells.hasDecimalComma() ? "notation: decimal_comma, " : "";
     if (HUNDREDTHS.matcher(source).matches()) {
-      return "times: 0.01, type: %s, unit: share".formatted(cells.numberType(2));
+      return "%stimes: 0.01, type: %s, unit: share".formatted(notation, cells.numberType(2));
     }
-    return "%stype: %s, unit: %s"
+    return "%s%stype: %s, unit: %s"
         .formatted(
+            notation,
             TEN_THOUSANDS.matcher(source).matches() ? "times: 10000, " : "",
             cells.numberType(0),
             unit());

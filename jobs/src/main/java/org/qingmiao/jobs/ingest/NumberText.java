@@ -9,6 +9,7 @@ import org.qingmiao.features.table.ColumnType;
 
 /**
  * A number as people write it in files: a sign, digits with or without thousands commas, one dot.
+ * No group of thousands begins with 0: {@code 0,567} is somebody's 0.567.
  *
  * <p>Exponents, parentheses, NaN and blanks inside are refused, because each of them means
  * something else in some exporting program.
@@ -37,7 +38,9 @@ final class NumberText {
         group = group < 0 || decimals >= 0 ? group : group + 1;
       } else if (c == ','
           && decimals < 0
-          && (group < 0 ? digits >= 1 && digits <= 3 : group == 3)) {
+          && (group < 0
+              ? digits >= 1 && digits <= 3 && text.charAt(i - digits) != '0'
+              : group == 3)) {
         group = 0;
       } else if (c == '.' && decimals < 0) {
         decimals = 0;
@@ -67,6 +70,15 @@ final class NumberText {
     }
     BigDecimal number = new BigDecimal(text);
     return Optional.of(number.scale() < 0 ? number.setScale(0) : number);
+  }
+
+  /** The same where comma and dot have changed places: {@code 1.234,50}. */
+  static Optional<BigDecimal> decimalComma(String text) {
+    char[] swapped = text.toCharArray();
+    for (int i = 0; i < swapped.length; i++) {
+      swapped[i] = swapped[i] == ',' ? '.' : swapped[i] == '.' ? ',' : swapped[i];
+    }
+    return read(String.valueOf(swapped));
   }
 
   private static BigInteger unlimited(String text) {

@@ -44,6 +44,9 @@ class NumberTextTest {
         ",123",
         "1234,567",
         "1,23",
+        "0,567",
+        "-0,567",
+        "012,345",
         "--1",
         "1.2.3",
         "0x1F",
@@ -63,5 +66,23 @@ class NumberTextTest {
   @ValueSource(strings = {"1e", "e5", "1e5000", "1.e5", "1e5.0", "1,000e3", "NaN"})
   void refusesWhatIsNoExponent(String text) {
     assertThat(NumberText.scientific(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'0,567', 0.567",
+    "'-1.234.567,5', -1234567.5",
+    "'2,50', 2.50",
+    "1.234, 1234",
+    "7, 7"
+  })
+  void readsADecimalCommaWhereTheMappingSaysSo(String text, BigDecimal value) {
+    assertThat(NumberText.decimalComma(text)).contains(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.567", "1,234.5", "1.5", "1;5", "1,2,3"})
+  void takesADotForNoCommaThen(String text) {
+    assertThat(NumberText.decimalComma(text)).isEmpty();
   }
 }
