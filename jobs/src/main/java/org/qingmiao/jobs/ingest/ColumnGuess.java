@@ -24,10 +24,10 @@ final class ColumnGuess {
       Pattern.compile(
           "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married)(_.*)?|.*(性别|年龄|民族|婚姻).*");
 
-  /** The age of a thing, which is nobody's. */
+  /** The age of a thing, which is nobody's; that of its owner or holder is a person's. */
   private static final Pattern AGE_OF_THINGS =
       Pattern.compile(
-          "(?i).*(firm|company|business|enterprise|account|loan|car|vehicle|building).*age.*|.*(企业|公司|经营|账户|车|房).*年龄.*");
+          "(?i)(.*_)?(firm|company|business|enterprise|account|loan|car|vehicle|building)_?age(_.*)?|.*(企业|公司|账户|车辆|房屋)年龄");
 
   private static final Pattern BAD =
       Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏.*|不良|损失");

@@ -95,6 +95,29 @@ class DraftTest {
     assertThat(trial.accepted().where("bureau_points is null").count()).isEqualTo(8);
   }
 
+  /** The age of a firm is nobody's, but that of its owner or of who holds a card is. */
+  @ParameterizedTest
+  @CsvSource({
+    "firm_age, false",
+    "CompanyAge, false",
+    "企业年龄, false",
+    "age, true",
+    "cardholder_age, true",
+    "company_owner_age, true",
+    "loan_applicant_age, true",
+    "企业主年龄, true",
+    "企业法人年龄, true"
+  })
+  void takesNobodysAgeForThatOfAThing(String header, boolean isProtected) throws IOException {
+    String[] rows = new String[40];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] =
+          "L%d,2024-03-%02d,%d,%s".formatted(i, 1 + i % 28, 20 + i % 30, i % 4 == 0 ? "bad" : "ok");
+    }
+    assertThat(draft("loan_no,granted," + header + ",status", rows).contains("role: protected"))
+        .isEqualTo(isProtected);
+  }
+
   /** Whether data are public no file says, so a draft never takes the keys that everyone knows. */
   @Test
   void asksForKeysOfItsOwn() throws IOException {
