@@ -17,6 +17,9 @@ package org.qingmiao.geo.raster;
  * @param reach by how many of its own cells clouds and their shadows are widened, at least 0
  */
 public record CloudMask(Layer classes, int reach) {
+  /** Name of the classification among the bands of a scene. */
+  public static final String BAND = "SCL";
+
   /** Our default: 40 m. */
   public static final int REACH = 2;
 

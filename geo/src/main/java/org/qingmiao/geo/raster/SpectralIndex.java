@@ -4,6 +4,7 @@ package org.qingmiao.geo.raster;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A ratio of two reflectances that tells plants and water from the rest. Bands are those of
@@ -65,6 +66,11 @@ public enum SpectralIndex {
     return Arrays.stream(values())
         .filter(index -> bands.contains(index.first) && bands.contains(index.second))
         .toList();
+  }
+
+  /** The bands of indices, each once, in the order in which they are needed. */
+  public static List<String> bandsOf(Collection<SpectralIndex> indices) {
+    return indices.stream().flatMap(i -> Stream.of(i.first, i.second)).distinct().toList();
   }
 
   /** Whether it rises and falls with the leaves, so that seasons can be read from it. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.qingmiao.geo.raster.CloudMask;
 import org.qingmiao.geo.raster.GeoTiff;
@@ -25,13 +24,12 @@ import org.qingmiao.geo.tiff.FileRead;
 
 /** A scene with its files, each of which is opened once. */
 final class OpenScene implements Closeable {
-  private static final String CLASSES = "SCL";
-
   /** The band whose cells are those of the scene; others lie on them, or are twice as large. */
   static final String GRID_BAND = SpectralIndex.NDVI.firstBand();
 
   /** Bands that a scene needs; with more of them there it tells more. */
-  static final List<String> BANDS = List.of(GRID_BAND, SpectralIndex.NDVI.secondBand(), CLASSES);
+  static final List<String> BANDS =
+      List.of(GRID_BAND, SpectralIndex.NDVI.secondBand(), CloudMask.BAND);
 
   /** How far clouds fray, in metres; two cells of the 20 m classification. */
   private static final double CLOUD_REACH_M = 40;
@@ -104,14 +102,13 @@ final class OpenScene implements Closeable {
     Map<String, Row> bands = new TreeMap<>();
     all.forEach(band -> bands.put(band.getAs("band"), band));
     indices = SpectralIndex.possibleWith(bands.keySet());
-    layers =
-        indices.stream().flatMap(i -> Stream.of(i.firstBand(), i.secondBand())).distinct().toList();
+    layers = SpectralIndex.bandsOf(indices);
     Grid grid = raster(bands.get(GRID_BAND)).grid();
     List<Layer> reflectances = new ArrayList<>();
     for (String band : layers) {
       reflectances.add(layer(bands.get(band), grid));
     }
-    Layer classes = layer(bands.get(CLASSES), grid);
+    Layer classes = layer(bands.get(CloudMask.BAND), grid);
     int reach = (int) Math.round(CLOUD_REACH_M / classes.raster().grid().dx());
     return new Scene(grid, reflectances, Optional.of(new CloudMask(classes, reach)));
   }

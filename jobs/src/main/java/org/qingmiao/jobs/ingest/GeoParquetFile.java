@@ -14,14 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.qingmiao.geo.CoordinateSystem;
 import org.qingmiao.geo.Fault;
@@ -56,8 +49,8 @@ final class GeoParquetFile implements ParcelFile {
    * @throws Refusal where it is no GeoParquet, or holds its outlines in another form
    */
   static GeoParquetFile at(Path path) {
-    try (ParquetFileReader reader = open(path)) {
-      String footer = reader.getFileMetaData().getKeyValueMetaData().get(FOOTER);
+    try (ParquetGroups groups = open(path)) {
+      String footer = groups.footer().get(FOOTER);
       if (footer == null) {
         throw corrupt(path, "is Parquet without the footer \"geo\" of GeoParquet");
       }
@@ -65,7 +58,7 @@ final class GeoParquetFile implements ParcelFile {
       String column = geo.path("primary_column").asText();
       JsonNode about = geo.path("columns").path(column);
       if (!about.path("encoding").asText().equals("WKB")
-          || !reader.getFileMetaData().getSchema().containsField(column)) {
+          || !groups.schema().containsField(column)) {
         throw corrupt(
             path,
             "holds outlines in column \"%s\" as \"%s\", expected WKB"
@@ -79,11 +72,9 @@ final class GeoParquetFile implements ParcelFile {
     }
   }
 
-  private static ParquetFileReader open(Path path) throws IOException {
+  private static ParquetGroups open(Path path) throws IOException {
     try {
-      return ParquetFileReader.open(
-          new LocalInputFile(path),
-          ParquetReadOptions.builder().usePageChecksumVerification().build());
+      return ParquetGroups.open(path);
     } catch (RuntimeException e) {
       throw corrupt(path, "is no Parquet file or is cut off");
     }
@@ -123,8 +114,8 @@ final class GeoParquetFile implements ParcelFile {
 
   @Override
   public void forEach(Consumer<ParcelRow> rows) {
-    try (ParquetFileReader reader = open(path)) {
-      MessageType schema = reader.getFileMetaData().getSchema();
+    try (ParquetGroups groups = open(path)) {
+      MessageType schema = groups.schema();
       List<ParquetColumn> attributes =
           IntStream.range(0, schema.getFieldCount())
               .filter(
@@ -132,21 +123,12 @@ final class GeoParquetFile implements ParcelFile {
               .mapToObj(i -> new ParquetColumn(schema.getType(i), i))
               .toList();
       int number = 1;
-      for (PageReadStore group = reader.readNextRowGroup();
-          group != null;
-          group = reader.readNextRowGroup()) {
-        RecordReader<Group> records =
-            new ColumnIOFactory()
-                .getColumnIO(schema)
-                .getRecordReader(group, new GroupRecordConverter(schema));
-        for (long left = group.getRowCount(); left > 0; left--) {
-          rows.accept(row(number++, records.read(), attributes));
-        }
+      for (Optional<Group> record = groups.next(); record.isPresent(); record = groups.next()) {
+        rows.accept(row(number++, record.get(), attributes));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
-      // The library has no type of its own for damage.
       throw e instanceof Refusal ? e : corrupt(path, "is damaged");
     }
   }

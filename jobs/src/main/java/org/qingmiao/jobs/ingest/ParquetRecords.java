@@ -6,17 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -24,20 +18,16 @@ import org.apache.parquet.schema.MessageType;
  *
  * <p>Typed values become the text that a CSV file would hold, so that both formats take one path
  * and end in one digest. Not Spark's reader: that one takes many files for one table, fills the
- * columns which one of them lacks with nulls, and does not say which file is damaged. Where pages
- * carry a checksum it is verified.
+ * columns which one of them lacks with nulls, and does not say which file is damaged.
  */
 final class ParquetRecords implements Records {
-  private final ParquetFileReader reader;
-  private final MessageType schema;
+  private final ParquetGroups groups;
   private final List<ParquetColumn> columns;
   private final List<String> names;
   private final int[] positions;
   private final int[] others;
   private final List<String> absent;
   private final String[] cells;
-  private RecordReader<Group> records;
-  private long left;
   private long line;
   private String fault = "";
 
@@ -49,15 +39,11 @@ final class ParquetRecords implements Records {
    */
   ParquetRecords(Path file, List<String> wanted) throws IOException {
     try {
-      this.reader =
-          ParquetFileReader.open(
-              new LocalInputFile(file),
-              ParquetReadOptions.builder().usePageChecksumVerification().build());
+      this.groups = ParquetGroups.open(file);
     } catch (RuntimeException e) {
-      // The library names neither a type of its own nor the fault that a person could mend.
       throw new StructureFault("is no Parquet file or is cut off; deliver it again");
     }
-    this.schema = reader.getFileMetaData().getSchema();
+    MessageType schema = groups.schema();
     this.columns =
         IntStream.range(0, schema.getFieldCount())
             .mapToObj(i -> new ParquetColumn(schema.getType(i), i))
@@ -84,23 +70,14 @@ final class ParquetRecords implements Records {
   @Override
   public boolean next() {
     try {
-      while (left == 0) {
-        PageReadStore rowGroup = reader.readNextRowGroup();
-        if (rowGroup == null) {
-          return false;
-        }
-        left = rowGroup.getRowCount();
-        records =
-            new ColumnIOFactory()
-                .getColumnIO(schema)
-                .getRecordReader(rowGroup, new GroupRecordConverter(schema));
+      Optional<Group> record = groups.next();
+      if (record.isEmpty()) {
+        return false;
       }
-      Group record = records.read();
-      left--;
       line++;
       fault = "";
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = columns.get(i).text(record);
+        cells[i] = columns.get(i).text(record.get());
         if (cells[i] != null && cells[i].indexOf('\uFFFD') >= 0) {
           fault = "encoding";
         }
@@ -169,6 +146,6 @@ final class ParquetRecords implements Records {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    groups.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qingmiao.geo.Refusal;
+import org.qingmiao.geo.raster.CloudMask;
 import org.qingmiao.geo.raster.DarkLevel;
 import org.qingmiao.geo.raster.GeoTiff;
 import org.qingmiao.geo.raster.Grid;
@@ -40,13 +41,10 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
   /** Between the files of a scene, their digests and the names of their bands. */
   private static final Pattern NEXT_FILE = Pattern.compile(" *\\| *");
 
-  /** The scene classification. */
-  private static final String CLASSES = "SCL";
-
   private static final String BLUE = "B02";
   private static final String RED = "B04";
   private static final List<String> NEEDED =
-      List.of(BLUE, RED, SpectralIndex.NDVI.firstBand(), CLASSES);
+      List.of(BLUE, RED, SpectralIndex.NDVI.firstBand(), CloudMask.BAND);
 
   /** What a catalogue states of numbers that carry the 1,000 of ESA. */
   private static final BigDecimal STATED = BigDecimal.valueOf(-1000);
@@ -119,11 +117,9 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
     }
     Grid grid = bands.get(SpectralIndex.NDVI.firstBand()).file().raster().grid();
     // What nothing is measured with may lie as it likes, such as the bands of 60 m.
-    Stream.concat(
-            SpectralIndex.possibleWith(bands.keySet()).stream()
-                .flatMap(index -> Stream.of(index.firstBand(), index.secondBand())),
-            Stream.of(CLASSES))
+    SpectralIndex.bandsOf(SpectralIndex.possibleWith(bands.keySet()))
         .forEach(name -> layer(bands.get(name), grid));
+    layer(bands.get(CloudMask.BAND), grid);
     Optional<Catalogue> catalogue = catalogue(stated);
     if (catalogue.isEmpty()) {
       return faulty("OFFSET_WORD");
@@ -157,13 +153,14 @@ record SceneFiles(List<Band> bands, Optional<RadiometricOffset> offset, String f
   private static double darkest(Map<String, Band> bands, String name) {
     Grid grid = bands.get(name).file().raster().grid();
     var level =
-        DarkLevel.of(layer(bands.get(name), grid), layer(bands.get(CLASSES), grid)).percentile();
+        DarkLevel.of(layer(bands.get(name), grid), layer(bands.get(CloudMask.BAND), grid))
+            .percentile();
     return level.isPresent() ? level.getAsInt() : Double.NaN;
   }
 
   /** What the numbers of a band mean: reflectance, or for classes themselves. */
   Scale scale(String band) {
-    return band.equals(CLASSES)
+    return band.equals(CloudMask.BAND)
         ? Scale.NONE
         : offset.flatMap(RadiometricOffset::reflectance).orElse(Scale.NONE);
   }

@@ -128,10 +128,7 @@ final class SceneRecords implements Records {
           manifest.fault().isEmpty()
               ? SceneFiles.open(folder, of("file"), of("sha256"), of("bands"), of("offset"))
               : SceneFiles.NONE;
-      bands =
-          fault().isEmpty()
-              ? files.bands().size()
-              : Math.max(1, SceneFiles.names(of("bands")).size());
+      bands = fault().isEmpty() ? files.bands().size() : SceneFiles.names(of("bands")).size();
     }
     return true;
   }

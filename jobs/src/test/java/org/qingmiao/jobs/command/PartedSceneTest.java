@@ -68,27 +68,27 @@ class PartedSceneTest {
       """;
 
   @TempDir static Path folder;
+  private static TrialLake manifest;
 
   @BeforeAll
-  static void deliver() throws IOException {
+  static void deliverAndMeasure(SparkSession spark) throws IOException {
     Path data = folder.resolve("landing");
     deliverParcel(Files.createDirectories(data.resolve("parcel").resolve(DAY)));
     deliverScenes(Files.createDirectories(data.resolve("scene").resolve(DAY)));
+    manifest = measured(spark, "ingest-scene", folder.resolve("manifest"));
   }
 
   @Test
-  void tellsTheSameInOneFileAndInMany(SparkSession spark) {
-    TrialLake trial = measured(spark, "ingest-scene", folder.resolve("manifest"));
-    assertThat(hrefs(trial, "PARTS")).containsExactlyInAnyOrder(files(""));
-    List<Row> whole = measures(trial, "WHOLE");
+  void tellsTheSameInOneFileAndInMany() {
+    assertThat(hrefs(manifest, "PARTS")).containsExactlyInAnyOrder(files(""));
+    List<Row> whole = measures(manifest, "WHOLE");
     assertThat(whole).extracting(row -> row.getString(0)).containsExactly("EVI2", "NDMI", "NDVI");
     assertThat(whole).allSatisfy(row -> assertThat(row.getDouble(2)).isBetween(0.3, 0.9));
-    assertThat(measures(trial, "PARTS")).isEqualTo(whole);
+    assertThat(measures(manifest, "PARTS")).isEqualTo(whole);
   }
 
   @Test
   void tellsTheSameAsAnItemOfACatalogue(SparkSession spark) {
-    TrialLake manifest = measured(spark, "ingest-scene", folder.resolve("other"));
     TrialLake stac =
         measured(
             spark,
