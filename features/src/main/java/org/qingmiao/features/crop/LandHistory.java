@@ -168,30 +168,24 @@ final class LandHistory {
   }
 
   /**
-   * What was known to be seen of the outlines that stand, in order of time: of a scene its newest
-   * version, and of a day, on which orbits and tiles overlap, the best of its scenes.
+   * What was known to be seen of the outlines that stand, one sight a day in order of time.
    *
    * @param sights those of a scene in the order of its versions
    */
-  static Map<String, List<Sight>> seen(List<Sight> sights, List<Holding> standing, Instant known) {
-    Map<String, Map<String, Sight>> newest = new HashMap<>();
+  static Map<String, List<Sight>> seen(List<Sight> sights, List<Holding> standing, Instant until) {
+    Map<String, List<Sight>> known = new HashMap<>();
     Map<String, Long> versions = new HashMap<>();
     standing.forEach(holding -> versions.put(holding.parcel(), holding.version()));
     for (Sight sight : sights) {
       Long version = versions.get(sight.parcel());
-      if (!sight.known().isAfter(known) && version != null && version == sight.parcelVersion()) {
-        // They come by version, so a later one takes the place of the one before.
-        newest.computeIfAbsent(sight.parcel(), p -> new TreeMap<>()).put(sight.scene(), sight);
+      if (!sight.known().isAfter(until) && version != null && version == sight.parcelVersion()) {
+        known.computeIfAbsent(sight.parcel(), p -> new ArrayList<>()).add(sight);
       }
     }
     Map<String, List<Sight>> seen = new HashMap<>();
     for (Holding holding : standing) {
-      Map<LocalDate, Sight> best = new TreeMap<>();
-      newest
-          .getOrDefault(holding.parcel(), Map.of())
-          .values()
-          .forEach(sight -> best.merge(sight.day(), sight, Sight::orBetter));
-      seen.put(holding.parcel(), List.copyOf(best.values()));
+      String parcel = holding.parcel();
+      seen.put(parcel, Sight.oneADay(known.getOrDefault(parcel, List.of())));
     }
     return seen;
   }

@@ -4,8 +4,12 @@ package org.qingmiao.features.crop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.qingmiao.geo.season.Observation;
 
 /**
@@ -65,6 +69,20 @@ record Sight(
   /** The better of two. */
   Sight orBetter(Sight other) {
     return BEST.compare(this, other) <= 0 ? this : other;
+  }
+
+  /**
+   * Those that count, in order of time: of a scene its newest version, and of a day, on which
+   * orbits and tiles overlap, the best of its scenes.
+   *
+   * @param sights of one outline, those of a scene in the order of its versions
+   */
+  static List<Sight> oneADay(Collection<Sight> sights) {
+    Map<String, Sight> newest = new TreeMap<>();
+    sights.forEach(sight -> newest.put(sight.scene(), sight));
+    Map<LocalDate, Sight> best = new TreeMap<>();
+    newest.values().forEach(sight -> best.merge(sight.day(), sight, Sight::orBetter));
+    return List.copyOf(best.values());
   }
 
   /** As the season kernels take it; only of a usable one. */

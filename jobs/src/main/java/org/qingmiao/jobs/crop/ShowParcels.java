@@ -24,6 +24,7 @@ import org.qingmiao.features.crop.CropBorrowers;
 import org.qingmiao.features.crop.ParcelAnomalies;
 import org.qingmiao.features.crop.ParcelMeasures;
 import org.qingmiao.features.crop.ParcelSeasons;
+import org.qingmiao.features.crop.ShownSight;
 import org.qingmiao.features.crop.StandingParcels;
 import org.qingmiao.features.source.Parcels;
 import org.qingmiao.features.source.Scenes;
@@ -217,29 +218,12 @@ public final class ShowParcels implements Job {
         .collect(Collectors.groupingBy(row -> name(row, "parcel_version")));
   }
 
-  /** The newest usable measure of each outline, else the newest of all. */
+  /** The measure by whose scene each outline is shown. */
   private static Map<String, Row> sights(Dataset<Row> measures, Object[] ids) {
-    return greenness(measures, ids)
-        .groupBy("parcel_id", "parcel_version")
-        .agg(
-            max_by(
-                    struct(
-                        col("scene_id"),
-                        col("scene_version"),
-                        col("sensed_at"),
-                        col("grade"),
-                        col("valid_share"),
-                        col("mean")),
-                    struct(
-                        col("grade").isin("A", "B"),
-                        col("sensed_at"),
-                        col("scene_version"),
-                        col("scene_id")))
-                .as("sight"))
-        .select("parcel_id", "parcel_version", "sight.*")
-        .collectAsList()
-        .stream()
-        .collect(Collectors.toMap(row -> name(row, "parcel_version"), row -> row));
+    Map<String, Row> sights = new HashMap<>();
+    of(measures, ids, "sensed_at")
+        .forEach((outline, rows) -> sights.put(outline, ShownSight.among(rows)));
+    return sights;
   }
 
   /** Bands of the scenes that are to be shown. */
