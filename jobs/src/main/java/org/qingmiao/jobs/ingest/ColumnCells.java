@@ -75,19 +75,20 @@ final class ColumnCells {
     Optional<BigDecimal> number =
         text.length() <= LONGEST_NUMBER ? NumberText.read(text) : Optional.empty();
     hasLeadingZero |= text.matches("0[0-9]+");
-    seeDecimalComma(text, number.isEmpty());
+    Optional<BigDecimal> withComma = seeDecimalComma(text, number.isEmpty());
+    if (negatives.size() < 2
+        && number.or(() -> withComma).filter(n -> n.signum() < 0).isPresent()) {
+      negatives.add(text);
+    }
     if (number.isEmpty()) {
       numbers.add(text, filled);
       units.see(text);
       return;
     }
     decimals = Math.max(decimals, number.get().scale());
-    if (number.get().signum() < 0 && negatives.size() < 2) {
-      negatives.add(text);
-    }
   }
 
-  private void seeDecimalComma(String text, boolean isNothingElse) {
+  private Optional<BigDecimal> seeDecimalComma(String text, boolean isNothingElse) {
     Optional<BigDecimal> number =
         text.length() <= LONGEST_NUMBER ? NumberText.decimalComma(text) : Optional.empty();
     if (number.isPresent()) {
@@ -95,6 +96,7 @@ final class ColumnCells {
       commaOnly += isNothingElse ? 1 : 0;
       commaDecimals = Math.max(commaDecimals, number.get().scale());
     }
+    return number;
   }
 
   /** Whether the cells are numbers if their commas stand before decimals, and only then. */
@@ -229,7 +231,8 @@ final class ColumnCells {
   /** What is doubtful about the numbers, as a comment of a draft says it. */
   String doubtsAboutNumbers() {
     if (hasDecimalComma()) {
-      return "; does a comma stand before the decimals, as in %s?".formatted(anyWithComma());
+      return "; does a comma stand before the decimals, as in %s?".formatted(anyWithComma())
+          + onlyNegative();
     }
     String misfits =
         measured().map(this::without).orElseGet(() -> numbers.asComment(filled, "number"));

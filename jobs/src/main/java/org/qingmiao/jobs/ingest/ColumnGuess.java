@@ -64,6 +64,9 @@ final class ColumnGuess {
   /** Units that a header names, the first that fits. */
   private static final List<Map.Entry<Pattern, String>> UNITS =
       List.of(
+          // Before money, of which many a ratio is one.
+          Map.entry(
+              Pattern.compile("(?i)(.*_)?(ratio|dti|ltv|dscr|icr)(_.*)?|.*(率|比例|占比)"), "none"),
           Map.entry(Pattern.compile("(?i)(.*_)?(days|dpd)(_.*)?|.*天数.*"), "days"),
           Map.entry(
               Pattern.compile(

@@ -71,11 +71,11 @@ class DraftTest {
     String[] rows = new String[40];
     for (int i = 0; i < rows.length; i++) {
       rows[i] =
-          "L%d;%02d.03.2024;0,%03d;1.%03d,5;%d;%d;%s"
+          "L%d;%02d.03.2024;%s;1.%03d,5;%d;%d;%s"
               .formatted(
                   100 + i,
                   1 + i % 28,
-                  400 + i,
+                  i == 7 ? "-1" : "0," + (400 + i),
                   i,
                   i % 5 == 0 ? 9999 : 300 + i,
                   3 + i % 9,
@@ -84,14 +84,17 @@ class DraftTest {
     String draft = draft("loan_no;granted;debt_ratio;turnover;bureau_points;firm_age;status", rows);
     assertThat(draft)
         .contains(
-            "debt_ratio: {from: \"debt_ratio\", notation: decimal_comma, type: \"decimal(38,3)\"",
-            "does a comma stand before the decimals, as in \"0,400\"?",
+            "debt_ratio: {from: \"debt_ratio\", missing: [\"-1\"], notation: decimal_comma,"
+                + " type: \"decimal(38,3)\", unit: none,",
+            "does a comma stand before the decimals, as in \"0,400\"?"
+                + "; is -1, the only negative value, none at all? It is drafted as missing",
             "is 9999, far above all other values, none at all? It is drafted as missing")
         .doesNotContain("role: protected");
     Settings settings = read(draft);
     Trial trial = Trial.of(spark, settings, settings.asOf());
     assertThat(trial.balance()).isEqualTo(new Balance("rows", 40, 40, 0, 0, 0));
     assertThat(trial.accepted().where("debt_ratio = 0.439 and turnover = 1039.5").count()).isOne();
+    assertThat(trial.accepted().where("debt_ratio is null").count()).isOne();
     assertThat(trial.accepted().where("bureau_points is null").count()).isEqualTo(8);
   }
 
