@@ -47,6 +47,9 @@ public final class Sessions {
             .config("spark.databricks.delta.stats.skipping", "false")
             // Cached rows are read back within seconds; packing them cost more than it saved.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
+            // Packs of cached rows are copied as they grow: 10,000 decisions with their points and
+            // words are hundreds of megabytes then, for each task.
+            .config("spark.sql.inMemoryColumnarStorage.batchSize", "1000")
             // A run makes some hundred classes, many of them again and again; Spark keeps 100.
             .config("spark.sql.codegen.cache.maxEntries", "1000")
             // The JVM never compiles a method of more bytes than this; Spark makes shorter ones
