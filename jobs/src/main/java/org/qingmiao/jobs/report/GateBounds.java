@@ -27,7 +27,7 @@ record GateBounds(String text, String accept, String reject, String note) {
   private static final Pattern COMPARISON =
       Pattern.compile("(95% (?:lower|upper) end )?(<=|>=|<|>)? ?([+-]?[0-9.]+)(%| pp)?");
   private static final Pattern RANGE =
-      Pattern.compile("(outside )?([+-]?[0-9.]+) to ([+-]?[0-9.]+)");
+      Pattern.compile("(95% interval outside )?([+-]?[0-9.]+) to ([+-]?[0-9.]+)");
 
   static GateBounds of(String text) {
     Matcher gate = GATE.matcher(text);

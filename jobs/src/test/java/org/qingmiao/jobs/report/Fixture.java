@@ -383,7 +383,7 @@ final class Fixture {
             "calibration_slope",
             "TEST",
             1.12,
-            "accept 0.9 to 1.1, reject outside 0.8 to 1.2",
+            "accept 0.9 to 1.1, reject 95% interval outside 0.8 to 1.2",
             "REVIEW",
             4430,
             1893));
@@ -392,7 +392,7 @@ final class Fixture {
             "calibration_intercept",
             "TEST",
             0.04,
-            "accept -0.1 to 0.1, reject outside -0.2 to 0.2",
+            "accept -0.1 to 0.1, reject 95% interval outside -0.2 to 0.2",
             "ACCEPT",
             4430,
             1893));

@@ -23,11 +23,12 @@ public enum Gate {
       "OOT", "<= 10%", "> 20%", Ends.CLOSED, NEGATIVE_INFINITY, 0.10, NEGATIVE_INFINITY, 0.20),
   /** Expected calibration error in ten bins. */
   ECE10("TEST", "<= 0.02", "> 0.03", Ends.CLOSED, 0, 0.02, 0, 0.03),
-  /** Slope of the labels on the log-odds of the PD. */
-  CALIBRATION_SLOPE("TEST", "0.9 to 1.1", "outside 0.8 to 1.2", Ends.CLOSED, 0.9, 1.1, 0.8, 1.2),
-  /** Intercept of the same line. */
+  /** Slope of the labels on the log-odds of the PD; rejected by the ends of its interval. */
+  CALIBRATION_SLOPE(
+      "TEST", "0.9 to 1.1", "95% interval outside 0.8 to 1.2", Ends.CLOSED, 0.9, 1.1, 0.8, 1.2),
+  /** Intercept of the same line, rejected likewise. */
   CALIBRATION_INTERCEPT(
-      "TEST", "-0.1 to 0.1", "outside -0.2 to 0.2", Ends.CLOSED, -0.1, 0.1, -0.2, 0.2),
+      "TEST", "-0.1 to 0.1", "95% interval outside -0.2 to 0.2", Ends.CLOSED, -0.1, 0.1, -0.2, 0.2),
   /** Steps of a constrained feature that moved the PD the wrong way, over every TEST row. */
   MONOTONE_VIOLATIONS("TEST", "0", "> 0", Ends.CLOSED, 0, 0, 0, 0),
   /** Drift of the score from TRAIN to TEST. */

@@ -30,6 +30,10 @@ public record GateResult(
         gate, OptionalDouble.of(value), interval, n, bads, gate.verdict(value), "");
   }
 
+  GateResult with(Verdict other) {
+    return new GateResult(gate, value, interval, n, bads, other, note);
+  }
+
   static GateResult without(Gate gate, Verdict verdict, long n, long bads, String why) {
     return new GateResult(gate, OptionalDouble.empty(), Optional.empty(), n, bads, verdict, why);
   }

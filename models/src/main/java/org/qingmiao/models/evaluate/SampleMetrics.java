@@ -103,8 +103,8 @@ final class SampleMetrics {
     line()
         .ifPresent(
             line -> {
-              metrics.add(metric("calibration_slope", line.slope(), Optional.empty()));
-              metrics.add(metric("calibration_intercept", line.intercept(), Optional.empty()));
+              metrics.add(metric("calibration_slope", line.slope()));
+              metrics.add(metric("calibration_intercept", line.intercept()));
             });
     metrics.add(bootstrapped("mean_pd", MEAN_PD));
     metrics.add(bootstrapped("bad_rate", BAD_RATE));
@@ -182,6 +182,10 @@ final class SampleMetrics {
 
   private Metric bootstrapped(String name, int statistic) {
     return metric(name, values[statistic], bootstrap.interval(statistic));
+  }
+
+  private Metric metric(String name, ValidationGates.Value value) {
+    return metric(name, value.value(), value.interval());
   }
 
   private Metric metric(String name, double value, Optional<Interval> interval) {

@@ -123,8 +123,8 @@ public record Validation(
                   count(Sample.OOT),
                   giniFall(),
                   at(Sample.TEST).flatMap(SampleMetrics::ece10),
-                  line().map(line -> plain(line.slope())),
-                  line().map(line -> plain(line.intercept())),
+                  line().map(CalibrationError.Line::slope),
+                  line().map(CalibrationError.Line::intercept),
                   violations.isEmpty()
                       ? OptionalLong.empty()
                       : OptionalLong.of(
@@ -176,10 +176,6 @@ public record Validation(
 
     private Optional<CalibrationError.Line> line() {
       return at(Sample.TEST).flatMap(SampleMetrics::line);
-    }
-
-    private static ValidationGates.Value plain(double value) {
-      return new ValidationGates.Value(value, Optional.empty());
     }
 
     private Optional<ValidationGates.Value> giniFall() {
