@@ -16,7 +16,8 @@ final class ColumnGuess {
       Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码|代码).*");
   private static final Pattern PARTY =
       Pattern.compile(
-          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*|.*(客户|借款人|申请人|农户|企业|信用代码).*");
+          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*"
+              + "|(?i)(.*_)?(cust|clt|borr|appl)(_.*)?|.*(客户|借款人|申请人|农户|企业|信用代码).*");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期|不良|结果).*|y");
@@ -309,7 +310,8 @@ final class ColumnGuess {
     if (cells.distinct() > MOST_LEVELS) {
       return line(
           type,
-          "%,d different texts: names rather than classes".formatted(cells.distinct()),
+          "CHECK %,d different texts, stored as they stand: do they name people or firms? Then role: id, above the loan"
+              .formatted(cells.distinct()),
           cells.doubtsAboutText());
     }
     Optional<RiskDrivers.Found> found = drivers.of(source);

@@ -150,7 +150,9 @@ public final class Draft {
     out.add("data: %s   # the folder of the file".formatted(quoted(folder.toString())));
     out.add("as_of: %s   # business date of a run".formatted(lastDay(date)));
     out.add("zone: Asia/Shanghai   # where a business day begins");
-    out.add("keyset: %1$s.keys   # made once by: ./qingmiao keyset new %1$s.keys".formatted(name));
+    out.add(
+        "keyset: %1$s   # made once by: ./qingmiao keyset new %1$s"
+            .formatted(quoted(folder.resolve(name + ".keys").toString())));
     out.add(
         "report: {language: %s, currency: CNY}"
             .formatted(columns.stream().anyMatch(ColumnGuess::isChinese) ? "zh" : "en"));
@@ -189,7 +191,7 @@ public final class Draft {
         () ->
             out.add(
                 "# CHECK no column looks like an outcome, so nothing would be scored: give one role: label and add a section credit (conf/README.md)"));
-    return about(out) + String.join("\n", out) + "\n";
+    return about(out, label) + String.join("\n", out) + "\n";
   }
 
   /** A line for each column, the applicant's first, and for what the file lacks. */
@@ -230,14 +232,20 @@ public final class Draft {
   }
 
   /** What the draft is, and how much of it waits for a person. */
-  private String about(List<String> lines) {
+  private String about(List<String> lines, Optional<ColumnGuess> label) {
     long questions = lines.stream().filter(line -> line.contains(QUESTION)).count();
     return """
-        # A first conf for %s: %,d columns, guessed from header and values. It runs as it is.
+        # A first conf for %s: %,d columns, guessed from header and values. %s
         # %d lines say CHECK: they ask what no file can say. Answer them; comments may stay.
         # All other comments only say what a guess rests on.
         """
-        .formatted(file, columns.size(), questions);
+        .formatted(
+            file,
+            columns.size(),
+            label.isPresent()
+                ? "It runs as it is."
+                : "As it is it takes the file in and scores NOTHING: no outcome was found.",
+            questions);
   }
 
   private void credit(

@@ -35,7 +35,7 @@ final class HeaderCheck {
     for (String column : absent) {
       List<String> required = plan.requiredFrom(column);
       if (required.isEmpty()) {
-        notes.add("column \"%s\" is missing; it is left empty".formatted(column));
+        notes.add(missing(column));
       } else {
         needed.put(column, required);
       }
@@ -43,10 +43,23 @@ final class HeaderCheck {
     if (!needed.isEmpty()) {
       List<String> lacks = new ArrayList<>();
       needed.forEach((column, required) -> lacks.add(lack(column, required)));
-      throw new StructureFault("has " + String.join("; ", lacks));
+      throw new StructureFault(
+          "has %s (a column that may be absent says optional: true)"
+              .formatted(String.join("; ", lacks)));
     }
     refuseMisfits();
     return notes;
+  }
+
+  private String missing(String column) {
+    List<String> near = Nearest.to(column, records.unwanted());
+    return "column \"%s\" is missing; %s"
+        .formatted(
+            column,
+            near.isEmpty()
+                ? "it is left empty"
+                : "did you mean \"%s\", which is not mapped? As it is, it is left empty"
+                    .formatted(String.join("\" or \"", near)));
   }
 
   private String lack(String column, List<String> required) {

@@ -26,11 +26,14 @@ final class LayoutGuess {
    * How a table is written.
    *
    * @param head its first bytes, at most {@link #HEAD_BYTES}
+   * @throws StructureFault where it is in UTF-16, or where no delimiter divides all its lines
    */
   static Layout of(byte[] head) {
+    refuseWideCharacters(head);
     String charset = isUtf8(head) ? "UTF-8" : "GB18030";
     String text = new String(head, Charset.forName(charset));
     List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
+    refuseSeveralDelimiters(lines);
     // A blank may stand in any text, so it counts only where nothing else divides the lines.
     char delimiter = mostFrequent(lines, DELIMITERS).orElse(mostFrequent(lines, BLANK).orElse(','));
     String[] first = lines.isEmpty() ? new String[0] : lines.get(0).split("\\" + delimiter);
@@ -45,6 +48,32 @@ final class LayoutGuess {
         delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL,
         "",
         SheetColumn.FIRST);
+  }
+
+  /** Characters of two bytes are mostly half zeros, which no other text holds. */
+  private static void refuseWideCharacters(byte[] head) {
+    for (byte one : head) {
+      if (one == 0) {
+        throw new StructureFault("is written in UTF-16 or UTF-32; save it as UTF-8");
+      }
+    }
+  }
+
+  /** Every line is divided, but not all of them by the same character. */
+  private static void refuseSeveralDelimiters(List<String> lines) {
+    List<Optional<Character>> most =
+        lines.stream().map(line -> mostFrequent(List.of(line), DELIMITERS)).toList();
+    if (mostFrequent(lines, DELIMITERS).isPresent()
+        || !most.stream().allMatch(Optional::isPresent)) {
+      return;
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (!most.get(i).equals(most.get(0))) {
+        throw new StructureFault(
+            "is divided by \"%s\" in line 1 and by \"%s\" in line %d (blank lines left out), expected one delimiter; mend the file"
+                .formatted(most.get(0).orElseThrow(), most.get(i).orElseThrow(), i + 1));
+      }
+    }
   }
 
   /** The character that every line holds most of. */

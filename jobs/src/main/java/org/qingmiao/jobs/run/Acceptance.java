@@ -64,7 +64,7 @@ record Acceptance(Lake lake, LocalDate asOf) {
               "the counts do not add up (%,d rows were written); this is a fault of the program, please report it"
                   .formatted(rows.rows());
           case INPUT_CONTRACT ->
-              "fewer than %,d rows in scope; is this the whole file?"
+              "fewer than %,d rows in scope; deliver the whole file"
                   .formatted(rows.table().gate().minRows());
           default -> pastTheGate(rows.table().gate(), refused);
         };

@@ -126,7 +126,8 @@ class DamagedFileTest {
   void renamedColumnIsRefusedWithTheNearestName() {
     assertRefused(
         HEADER.replace("amount", "amounts") + SOUND,
-        "delivery.csv has no column \"amount\", which amount needs; did you mean \"amounts\"?");
+        "delivery.csv has no column \"amount\", which amount needs; did you mean \"amounts\"?"
+            + " (a column that may be absent says optional: true)");
   }
 
   /** The first record would otherwise be taken for the header, and be repeated to the terminal. */

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,7 +126,67 @@ class DraftTest {
   /** Whether data are public no file says, so a draft never takes the keys that everyone knows. */
   @Test
   void asksForKeysOfItsOwn() throws IOException {
-    assertThat(Draft.of(book())).contains("keyset: book.keys ").doesNotContain("public_data");
+    Path keys = folder.toRealPath().resolve("book.keys");
+    assertThat(Draft.of(book()))
+        .contains(
+            "keyset: \"%1$s\"   # made once by: ./qingmiao keyset new \"%1$s\"".formatted(keys))
+        .doesNotContain("public_data");
+  }
+
+  /** Whoever is named in a column becomes a token; a draft takes the usual short names for it. */
+  @Test
+  void takesAShortenedCustomerForTheApplicant() throws IOException {
+    String draft = draft("loan_ref,cust_no,granted,bureau_pts,shop,status", LONG_TEXTS);
+    assertThat(draft)
+        .contains(
+            "cust_no: {from: \"cust_no\", type: text, role: id, domain: applicant",
+            "trend: falling, why: \"A better record with other lenders was followed by fewer defaults.\", code: R44",
+            "# CHECK 100 different texts, stored as they stand: do they name people or firms?");
+    assertThat(draft.indexOf("cust_no: {")).isLessThan(draft.indexOf("loan_ref: {"));
+  }
+
+  private static final String[] LONG_TEXTS =
+      IntStream.range(0, 100)
+          .mapToObj(
+              i ->
+                  "L%d,C%d,2024-03-%02d,%d,shop of %c%c,%s"
+                      .formatted(
+                          1000 + i,
+                          i * 7 % 80,
+                          1 + i % 28,
+                          300 + i * 37 % 500,
+                          'a' + i / 10,
+                          'a' + i % 10,
+                          i % 4 == 0 ? "bad" : "ok"))
+          .toArray(String[]::new);
+
+  @Test
+  void saysFirstThatNothingWouldBeScored() throws IOException {
+    assertThat(draft("loan_no,granted,amount", LOANS_WITHOUT_OUTCOME).lines().findFirst())
+        .hasValueSatisfying(
+            line -> assertThat(line).endsWith("scores NOTHING: no outcome was found."));
+  }
+
+  private static final String[] LOANS_WITHOUT_OUTCOME =
+      IntStream.range(0, 40)
+          .mapToObj(i -> "L%d,2024-03-%02d,%d".formatted(i, 1 + i % 28, 1000 + i * 13))
+          .toArray(String[]::new);
+
+  @Test
+  void refusesWhatNoDelimiterDivides() throws IOException {
+    Path file = folder.resolve("loans.csv");
+    Files.writeString(file, "no;amount;bad\n1;5;0\n\n2,6,1\n");
+    assertThatThrownBy(() -> Draft.of(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessageEndingWith(
+            "is divided by \";\" in line 1 and by \",\" in line 3 (blank lines left out), expected"
+                + " one delimiter; mend the file");
+    for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      Files.writeString(file, "no;amount;bad\n1;5;0\n", wide);
+      assertThatThrownBy(() -> Draft.of(file))
+          .isInstanceOf(Refusal.class)
+          .hasMessageEndingWith("is written in UTF-16 or UTF-32; save it as UTF-8");
+    }
   }
 
   @Test

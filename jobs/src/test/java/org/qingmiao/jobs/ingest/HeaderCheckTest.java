@@ -31,7 +31,17 @@ class HeaderCheckTest {
     assertThat(outlook("number,paid_on,amounts,note\n" + ROW).obstacles())
         .containsExactly(
             "delivery.csv has no column \"no\", which no needs; it has number, paid_on, amounts, note; no"
-                + " column \"amount\", which amount needs; did you mean \"amounts\"?");
+                + " column \"amount\", which amount needs; did you mean \"amounts\"?"
+                + " (a column that may be absent says optional: true)");
+  }
+
+  /** It would stay empty, and nobody would see why the model drifts. */
+  @Test
+  void asksWhetherAColumnIsSpeltOtherwise() throws IOException {
+    assertThat(outlook("no,paid_on,amount,notes\n" + ROW).notes())
+        .contains(
+            "delivery.csv: column \"note\" is missing; did you mean \"notes\", which is not mapped?"
+                + " As it is, it is left empty");
   }
 
   @ParameterizedTest

@@ -20,6 +20,8 @@ class RiskDriversTest {
     "late_payments, R01, rising",
     "DaysLate, R01, rising",
     "资产负债率, R43, rising",
+    "bureau_score, R44, falling",
+    "征信评分, R44, falling",
     "debt_to_sales, R02, rising",
     "年销售额, R03, falling",
     "欠税金额, R04, rising",
