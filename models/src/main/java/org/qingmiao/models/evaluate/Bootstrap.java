@@ -78,7 +78,7 @@ public final class Bootstrap {
   }
 
   /** Numbers applicants from 0 in order of their first row. */
-  private static int[] clusters(int[] applicant) {
+  static int[] clusters(int[] applicant) {
     int[] cluster = new int[applicant.length];
     int[] known = new int[Arrays.stream(applicant).max().orElse(-1) + 1];
     int next = 0;

@@ -4,9 +4,7 @@ package org.qingmiao.models.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.qingmiao.models.logistic.Logistic;
-import org.qingmiao.models.logistic.LogisticFit;
 
 /**
  * How far predicted probabilities lie from what happened.
@@ -16,25 +14,7 @@ import org.qingmiao.models.logistic.LogisticFit;
  */
 public final class CalibrationError {
 
-  /** Log-odds are cut here for the slope: a PD of 0 or 1 has no finite log-odds. */
-  private static final double FARTHEST_LOGIT = 30;
-
-  /** Standard normal deviate of a two-sided 95 % interval. */
-  private static final double Z95 = 1.959964;
-
-  private static final int MOST_STEPS = 100;
-  private static final double CONVERGED = 1e-12;
-
   private CalibrationError() {}
-
-  /**
-   * The line of the labels on the log-odds of the PD, each number with its 95 % interval.
-   *
-   * @param slope 1 when the PDs are as spread as the truth, below 1 when they are too extreme
-   * @param intercept 0 when their level is right, above 0 when there are more bads than predicted;
-   *     calibration in the large, at slope 1
-   */
-  public record Line(ValidationGates.Value slope, ValidationGates.Value intercept) {}
 
   /**
    * One bin of the calibration curve.
@@ -139,94 +119,6 @@ public final class CalibrationError {
 
   private static int bin(double below, double tied, double all, int bins) {
     return Math.min((int) Math.floor(bins * (below + tied / 2) / all), bins - 1);
-  }
-
-  /**
-   * The line of the labels on the log-odds of the PD; empty where one class or one PD leaves none.
-   */
-  public static Optional<Line> line(boolean[] bad, double[] pd, double[] weight) {
-    double rate = badRate(bad, weight);
-    if (!(rate > 0 && rate < 1)) {
-      return Optional.empty();
-    }
-    double[] logit = new double[pd.length];
-    for (int i = 0; i < pd.length; i++) {
-      logit[i] = Math.max(-FARTHEST_LOGIT, Math.min(FARTHEST_LOGIT, Logistic.logit(pd[i])));
-    }
-    return LogisticFit.of(new double[][] {logit}, bad, weight)
-        .map(
-            fit ->
-                new Line(
-                    about(fit[0], slopeError(bad, logit, weight, fit)),
-                    inTheLarge(bad, logit, weight)));
-  }
-
-  /** Without an interval where labels and PDs leave no finite error. */
-  private static ValidationGates.Value about(double value, double error) {
-    return new ValidationGates.Value(
-        value,
-        Double.isFinite(error)
-            ? Optional.of(new Interval(value - Z95 * error, value + Z95 * error))
-            : Optional.empty());
-  }
-
-  /**
-   * Standard error of the slope, right also for weighted rows: the sandwich of Huber ("The behavior
-   * of maximum likelihood estimates under nonstandard conditions", 1967).
-   */
-  private static double slopeError(boolean[] bad, double[] logit, double[] weight, double[] fit) {
-    double bread11 = 0;
-    double bread12 = 0;
-    double bread22 = 0;
-    double meat11 = 0;
-    double meat12 = 0;
-    double meat22 = 0;
-    for (int i = 0; i < bad.length; i++) {
-      double x = logit[i];
-      double p = Logistic.sigmoid(fit[0] * x + fit[1]);
-      double information = weight[i] * p * (1 - p);
-      double score = weight[i] * ((bad[i] ? 1 : 0) - p);
-      bread11 += information * x * x;
-      bread12 += information * x;
-      bread22 += information;
-      meat11 += score * score * x * x;
-      meat12 += score * score * x;
-      meat22 += score * score;
-    }
-    double determinant = bread11 * bread22 - bread12 * bread12;
-    double first = bread22 / determinant;
-    double second = -bread12 / determinant;
-    return Math.sqrt(
-        first * first * meat11 + 2 * first * second * meat12 + second * second * meat22);
-  }
-
-  /**
-   * Calibration in the large: the shift of all log-odds, at slope 1, that makes the mean PD the bad
-   * rate. Fitted together with the slope it would say little: the two would trade places.
-   */
-  private static ValidationGates.Value inTheLarge(boolean[] bad, double[] logit, double[] weight) {
-    double shift = 0;
-    double error = Double.NaN;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double excess = 0;
-      double information = 0;
-      double squares = 0;
-      for (int i = 0; i < bad.length; i++) {
-        double p = Logistic.sigmoid(logit[i] + shift);
-        double score = weight[i] * ((bad[i] ? 1 : 0) - p);
-        excess += score;
-        squares += score * score;
-        information += weight[i] * p * (1 - p);
-      }
-      error = Math.sqrt(squares) / information;
-      // A step of more than 1 can overshoot where the sigmoid is flat.
-      double move = Math.max(-1, Math.min(1, excess / information));
-      shift += move;
-      if (Math.abs(move) < CONVERGED) {
-        break;
-      }
-    }
-    return about(shift, error);
   }
 
   /** The calibration curve over the bins of {@link #ece}, empty bins left out. */

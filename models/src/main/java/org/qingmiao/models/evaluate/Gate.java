@@ -26,7 +26,7 @@ public enum Gate {
   /** Slope of the labels on the log-odds of the PD; rejected by the ends of its interval. */
   CALIBRATION_SLOPE(
       "TEST", "0.9 to 1.1", "95% interval outside 0.8 to 1.2", Ends.CLOSED, 0.9, 1.1, 0.8, 1.2),
-  /** Intercept of the same line, rejected likewise. */
+  /** How far the level of all PDs is off, on the log-odds; rejected likewise. */
   CALIBRATION_INTERCEPT(
       "TEST", "-0.1 to 0.1", "95% interval outside -0.2 to 0.2", Ends.CLOSED, -0.1, 0.1, -0.2, 0.2),
   /** Steps of a constrained feature that moved the PD the wrong way, over every TEST row. */
@@ -128,7 +128,7 @@ public enum Gate {
     return reviewTo;
   }
 
-  /** The verdict on a value. */
+  /** The verdict on a value by itself, whatever its interval. */
   public Verdict verdict(double value) {
     if (within(value, acceptFrom, acceptTo)) {
       return Verdict.ACCEPT;

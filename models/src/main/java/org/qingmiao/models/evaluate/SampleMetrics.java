@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The metrics of one sample with their intervals, from one sort and one bootstrap.
+ * The metrics of one sample with their intervals: from one sort and one bootstrap, but those of the
+ * calibration line, which has errors of its own.
  *
  * <p>Where the sample holds one class only, what compares the classes is left out.
  */
@@ -38,6 +39,7 @@ final class SampleMetrics {
   private final List<Discrimination.RocPoint> roc;
   private final double[] values;
   private final Bootstrap bootstrap;
+  private final Optional<CalibrationLine> line;
 
   SampleMetrics(Sample sample, List<ScoredRow> rows, long seed) {
     this.sample = sample;
@@ -57,6 +59,7 @@ final class SampleMetrics {
     this.values = statistics.of(ranked);
     int[] applicant = rows.stream().mapToInt(ScoredRow::applicant).toArray();
     this.bootstrap = Bootstrap.of(ranking.ranked(applicant), ranked, seed, statistics);
+    this.line = CalibrationLine.of(bad, pd, weight, applicant);
   }
 
   private Bootstrap.Statistics statistics(Ranking ranking) {
@@ -100,12 +103,11 @@ final class SampleMetrics {
     metrics.add(bootstrapped("brier", BRIER));
     metrics.add(bootstrapped("log_loss", LOG_LOSS));
     metrics.add(bootstrapped("ece10", ECE));
-    line()
-        .ifPresent(
-            line -> {
-              metrics.add(metric("calibration_slope", line.slope()));
-              metrics.add(metric("calibration_intercept", line.intercept()));
-            });
+    line.ifPresent(
+        fitted -> {
+          metrics.add(metric("calibration_slope", fitted.slope()));
+          metrics.add(metric("calibration_intercept", fitted.intercept()));
+        });
     metrics.add(bootstrapped("mean_pd", MEAN_PD));
     metrics.add(bootstrapped("bad_rate", BAD_RATE));
     metrics.add(bootstrapped("mean_pd_minus_bad_rate", EXCESS));
@@ -118,8 +120,8 @@ final class SampleMetrics {
     return Optional.of(new ValidationGates.Value(values[ECE], bootstrap.interval(ECE)));
   }
 
-  Optional<CalibrationError.Line> line() {
-    return CalibrationError.line(bad, pd, weight);
+  Optional<CalibrationLine> line() {
+    return line;
   }
 
   /** The relative fall of Gini from this sample to a later one; empty without a Gini above 0. */

@@ -123,8 +123,8 @@ public record Validation(
                   count(Sample.OOT),
                   giniFall(),
                   at(Sample.TEST).flatMap(SampleMetrics::ece10),
-                  line().map(CalibrationError.Line::slope),
-                  line().map(CalibrationError.Line::intercept),
+                  line().map(CalibrationLine::slope),
+                  line().map(CalibrationLine::intercept),
                   violations.isEmpty()
                       ? OptionalLong.empty()
                       : OptionalLong.of(
@@ -174,7 +174,7 @@ public record Validation(
       return at(sample).map(SampleMetrics::count).orElse(new ValidationGates.Count(0, 0));
     }
 
-    private Optional<CalibrationError.Line> line() {
+    private Optional<CalibrationLine> line() {
       return at(Sample.TEST).flatMap(SampleMetrics::line);
     }
 

@@ -110,7 +110,7 @@ public final class ValidationGates {
 
   /**
    * Rejects only where the whole interval lies outside: of 40 bads the intercept errs by 0.16, and
-   * every fourth model that is right would be refused by chance.
+   * every fifth model that is right would be refused by chance.
    */
   private static GateResult calibrated(Gate gate, Optional<Value> value, Count count) {
     GateResult result = sized(gate, value, count);

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qingmiao.models.logistic.Logistic;
 
 /** How sure slope and intercept are, and what a gate makes of it. */
@@ -18,26 +21,46 @@ class CalibrationLineTest {
   private static final int BOOKS = 1_000;
 
   /** A book whose true log-odds are its predicted ones and a shift. */
-  private record Book(boolean[] bad, double[] pd, double[] weight) {
+  private record Book(boolean[] bad, double[] pd, double[] weight, int[] applicant) {
     static Book of(int rows, double shift, SplittableRandom random) {
+      return of(rows, 1, shift, random);
+    }
+
+    /** The loans of an applicant have one outcome, as those of a firm that fails do. */
+    static Book of(int applicants, int loans, double shift, SplittableRandom random) {
+      int rows = applicants * loans;
       boolean[] bad = new boolean[rows];
       double[] pd = new double[rows];
       double[] weight = new double[rows];
-      for (int i = 0; i < rows; i++) {
+      int[] applicant = new int[rows];
+      for (int a = 0; a < applicants; a++) {
         double logit = -2.3 + 1.2 * random.nextGaussian();
-        pd[i] = Logistic.sigmoid(logit);
-        bad[i] = random.nextDouble() < Logistic.sigmoid(logit + shift);
-        weight[i] = 1 + random.nextInt(3);
+        boolean fails = random.nextDouble() < Logistic.sigmoid(logit + shift);
+        for (int i = a * loans; i < (a + 1) * loans; i++) {
+          pd[i] = Logistic.sigmoid(logit);
+          bad[i] = fails;
+          weight[i] = 1 + random.nextInt(3);
+          applicant[i] = a;
+        }
       }
-      return new Book(bad, pd, weight);
+      return new Book(bad, pd, weight, applicant);
     }
 
-    CalibrationError.Line line() {
-      return CalibrationError.line(bad, pd, weight).orElseThrow();
+    /** Predicted log-odds that are spread too widely. */
+    Book stretched(double times) {
+      return new Book(
+          bad,
+          Arrays.stream(pd).map(p -> Logistic.sigmoid(times * Logistic.logit(p))).toArray(),
+          weight,
+          applicant);
+    }
+
+    CalibrationLine line() {
+      return CalibrationLine.of(bad, pd, weight, applicant).orElseThrow();
     }
 
     Book weighing(double times) {
-      return new Book(bad, pd, Arrays.stream(weight).map(w -> w * times).toArray());
+      return new Book(bad, pd, Arrays.stream(weight).map(w -> w * times).toArray(), applicant);
     }
 
     GateResult gate(Gate gate) {
@@ -66,13 +89,15 @@ class CalibrationLineTest {
     }
   }
 
-  @Test
-  void nineteenOfTwentyIntervalsHoldTheTruthAlsoOfWeightedRows() {
+  /** Of weighted rows, one of each applicant or four with one outcome. */
+  @ParameterizedTest
+  @CsvSource({"800, 1", "600, 4"})
+  void nineteenOfTwentyIntervalsHoldTheTruth(int applicants, int loans) {
     SplittableRandom random = new SplittableRandom(11);
     int slopes = 0;
     int intercepts = 0;
     for (int book = 0; book < BOOKS; book++) {
-      CalibrationError.Line line = Book.of(800, 0, random).line();
+      CalibrationLine line = Book.of(applicants, loans, 0, random).line();
       slopes += holds(line.slope(), 1) ? 1 : 0;
       intercepts += holds(line.intercept(), 0) ? 1 : 0;
     }
@@ -100,7 +125,11 @@ class CalibrationLineTest {
     double[] weight = new double[400];
     Arrays.fill(weight, 1);
     Interval shift =
-        CalibrationError.line(bad, pd, weight).orElseThrow().intercept().interval().orElseThrow();
+        new Book(bad, pd, weight, IntStream.range(0, 400).toArray())
+            .line()
+            .intercept()
+            .interval()
+            .orElseThrow();
     assertThat((shift.high() - shift.low()) / 2).isCloseTo(1.959964 / 6, within(1e-4));
   }
 
@@ -118,6 +147,10 @@ class CalibrationLineTest {
             Book.of(20_000, 0.3, new SplittableRandom(5)))) {
       assertThat(off.gate(Gate.CALIBRATION_INTERCEPT).verdict()).isEqualTo(Verdict.REJECT);
     }
+    Book steep = Book.of(20_000, 0, new SplittableRandom(5)).stretched(1.4);
+    assertThat(steep.gate(Gate.CALIBRATION_SLOPE).verdict()).isEqualTo(Verdict.REJECT);
+    Book steepButSmall = Book.of(475, 0, new SplittableRandom(5)).stretched(1.4);
+    assertThat(steepButSmall.gate(Gate.CALIBRATION_SLOPE).verdict()).isEqualTo(Verdict.REVIEW);
     Book right = Book.of(20_000, 0, new SplittableRandom(5));
     assertThat(right.gate(Gate.CALIBRATION_INTERCEPT).verdict()).isEqualTo(Verdict.ACCEPT);
     assertThat(right.gate(Gate.CALIBRATION_SLOPE).verdict()).isEqualTo(Verdict.ACCEPT);
