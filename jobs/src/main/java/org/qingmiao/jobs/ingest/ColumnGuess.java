@@ -17,7 +17,7 @@ final class ColumnGuess {
   private static final Pattern PARTY =
       Pattern.compile(
           "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*"
-              + "|(?i)(.*_)?(cust|clt|borr|appl)(_.*)?|.*(客户|借款人|申请人|农户|企业|信用代码).*");
+              + "|(?i)(.*_)?(cust|clt|borr)(_.*)?|.*(客户|借款人|申请人|农户|企业|信用代码).*");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期|不良|结果).*|y");
@@ -65,9 +65,10 @@ final class ColumnGuess {
   /** Units that a header names, the first that fits. */
   private static final List<Map.Entry<Pattern, String>> UNITS =
       List.of(
-          // Before money, of which many a ratio is one.
+          // Before the words for money, which stand in the names of ratios too.
           Map.entry(
-              Pattern.compile("(?i)(.*_)?(ratio|dti|ltv|dscr|icr)(_.*)?|.*(率|比例|占比)"), "none"),
+              Pattern.compile("(?i)(.*_)?(ratio|dti|ltv|dscr|icr)(_.*)?|(?i).+_to_.+|.*(率|比|比例)"),
+              "none"),
           Map.entry(Pattern.compile("(?i)(.*_)?(days|dpd)(_.*)?|.*天数.*"), "days"),
           Map.entry(
               Pattern.compile(
@@ -138,7 +139,11 @@ final class ColumnGuess {
 
   /** Whether its name speaks of people or firms. */
   boolean isNamedLikeParty() {
-    return PARTY.matcher(source).matches();
+    return PARTY.matcher(source).matches() || PARTY.matcher(name).matches();
+  }
+
+  int distinct() {
+    return cells.distinct();
   }
 
   boolean hasTwoValues() {
@@ -310,7 +315,7 @@ final class ColumnGuess {
     if (cells.distinct() > MOST_LEVELS) {
       return line(
           type,
-          "CHECK %,d different texts, stored as they stand: do they name people or firms? Then role: id, above the loan"
+          "CHECK %,d different texts, stored as they stand: do they name people or firms? A domain: NAME makes them tokens"
               .formatted(cells.distinct()),
           cells.doubtsAboutText());
     }

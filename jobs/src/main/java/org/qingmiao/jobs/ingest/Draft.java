@@ -284,10 +284,13 @@ public final class Draft {
         .or(() -> first(columns, c -> c.isDistinct() && c.isLong()));
   }
 
-  /** A column beside the id that is named like one of people or firms. */
+  /**
+   * The column beside the id, of those named like one of people or firms, that tells most apart.
+   */
   private Optional<ColumnGuess> applicant(Optional<ColumnGuess> id) {
-    return first(columns, c -> c.isNamedLikeApplicant() && !Optional.of(c).equals(id))
-        .filter(c -> id.isPresent());
+    return columns.stream()
+        .filter(c -> id.isPresent() && c != id.get() && c.isNamedLikeApplicant())
+        .reduce((a, b) -> b.distinct() > a.distinct() ? b : a);
   }
 
   private static Optional<ColumnGuess> first(

@@ -26,10 +26,11 @@ final class LayoutGuess {
    * How a table is written.
    *
    * @param head its first bytes, at most {@link #HEAD_BYTES}
-   * @throws StructureFault where it is in UTF-16, or where no delimiter divides all its lines
+   * @throws StructureFault where it holds zero bytes, or where its lines are divided by several
+   *     characters
    */
   static Layout of(byte[] head) {
-    refuseWideCharacters(head);
+    refuseZeros(head);
     String charset = isUtf8(head) ? "UTF-8" : "GB18030";
     String text = new String(head, Charset.forName(charset));
     List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
@@ -50,17 +51,20 @@ final class LayoutGuess {
         SheetColumn.FIRST);
   }
 
-  /** Characters of two bytes are mostly half zeros, which no other text holds. */
-  private static void refuseWideCharacters(byte[] head) {
+  private static void refuseZeros(byte[] head) {
     for (byte one : head) {
       if (one == 0) {
-        throw new StructureFault("is written in UTF-16 or UTF-32; save it as UTF-8");
+        throw new StructureFault(
+            "holds zero bytes: it is UTF-16, or UTF-32, or no text; save it as CSV in UTF-8");
       }
     }
   }
 
-  /** Every line is divided, but not all of them by the same character. */
+  /** Every line is divided, but not all by the same character; a quoted cell may hold any. */
   private static void refuseSeveralDelimiters(List<String> lines) {
+    if (lines.stream().anyMatch(line -> line.indexOf('"') >= 0)) {
+      return;
+    }
     List<Optional<Character>> most =
         lines.stream().map(line -> mostFrequent(List.of(line), DELIMITERS)).toList();
     if (mostFrequent(lines, DELIMITERS).isPresent()
@@ -70,10 +74,17 @@ final class LayoutGuess {
     for (int i = 1; i < lines.size(); i++) {
       if (!most.get(i).equals(most.get(0))) {
         throw new StructureFault(
-            "is divided by \"%s\" in line 1 and by \"%s\" in line %d (blank lines left out), expected one delimiter; mend the file"
-                .formatted(most.get(0).orElseThrow(), most.get(i).orElseThrow(), i + 1));
+            "is divided by %s in line 1 and by %s in line %d (blank lines left out), expected one delimiter; mend the file"
+                .formatted(named(most.get(0)), named(most.get(i)), i + 1));
       }
     }
+  }
+
+  private static String named(Optional<Character> delimiter) {
+    return delimiter
+        .filter(c -> c == '\t')
+        .map(c -> "a tab")
+        .orElse("\"%s\"".formatted(delimiter.orElseThrow()));
   }
 
   /** The character that every line holds most of. */

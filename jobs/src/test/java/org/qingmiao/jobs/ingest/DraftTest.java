@@ -136,10 +136,10 @@ class DraftTest {
   /** Whoever is named in a column becomes a token; a draft takes the usual short names for it. */
   @Test
   void takesAShortenedCustomerForTheApplicant() throws IOException {
-    String draft = draft("loan_ref,cust_no,granted,bureau_pts,shop,status", LONG_TEXTS);
+    String draft = draft("loan_ref,CustNo,granted,bureau_pts,shop,status", LONG_TEXTS);
     assertThat(draft)
         .contains(
-            "cust_no: {from: \"cust_no\", type: text, role: id, domain: applicant",
+            "cust_no: {from: \"CustNo\", type: text, role: id, domain: applicant",
             "trend: falling, why: \"A better record with other lenders was followed by fewer defaults.\", code: R44",
             "# CHECK 100 different texts, stored as they stand: do they name people or firms?");
     assertThat(draft.indexOf("cust_no: {")).isLessThan(draft.indexOf("loan_ref: {"));
@@ -181,11 +181,22 @@ class DraftTest {
         .hasMessageEndingWith(
             "is divided by \";\" in line 1 and by \",\" in line 3 (blank lines left out), expected"
                 + " one delimiter; mend the file");
+    Files.writeString(file, "no\tamount\tbad\n1,5,0\n");
+    assertThatThrownBy(() -> Draft.of(file))
+        .hasMessageContaining("by a tab in line 1 and by \",\"");
+    Files.writeString(file, "no,amount,note,bad\n1,5,\"paid late;\ntwice; then\nok\",0\n");
+    assertThat(Draft.of(file)).contains("note: {from: \"note\"");
+  }
+
+  @Test
+  void refusesWhatIsNoText() throws IOException {
+    Path file = folder.resolve("loans.csv");
     for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
       Files.writeString(file, "no;amount;bad\n1;5;0\n", wide);
       assertThatThrownBy(() -> Draft.of(file))
           .isInstanceOf(Refusal.class)
-          .hasMessageEndingWith("is written in UTF-16 or UTF-32; save it as UTF-8");
+          .hasMessageEndingWith(
+              "holds zero bytes: it is UTF-16, or UTF-32, or no text; save it as CSV in UTF-8");
     }
   }
 

@@ -47,7 +47,16 @@ class RiskDriversTest {
 
   /** "late" within "calculated", "term" within "determined", an amount of something else. */
   @ParameterizedTest
-  @CsvSource({"calculated_index", "determined", "苗情等级", "x1", "上年纳税额", "纳税金额", "tax_amount"})
+  @CsvSource({
+    "calculated_index",
+    "determined",
+    "信用分级",
+    "苗情等级",
+    "x1",
+    "上年纳税额",
+    "纳税金额",
+    "tax_amount"
+  })
   void wordInsideAWordSaysNothing(String header) {
     assertThat(drivers.of(header)).isEmpty();
   }
