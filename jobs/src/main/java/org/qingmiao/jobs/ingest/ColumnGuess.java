@@ -67,7 +67,8 @@ final class ColumnGuess {
       List.of(
           // Before the words for money, which stand in the names of ratios too.
           Map.entry(
-              Pattern.compile("(?i)(.*_)?(ratio|dti|ltv|dscr|icr)(_.*)?|(?i).+_to_.+|.*(率|比|比例)"),
+              Pattern.compile(
+                  "(?i)(.*_)?(ratio|dti|ltv|dscr|icr)(_.*)?|(?i).+_to_(income|sales|revenue|turnover|assets?|equity|value|ebitda)|.*(率|比|比例)"),
               "none"),
           Map.entry(Pattern.compile("(?i)(.*_)?(days|dpd)(_.*)?|.*天数.*"), "days"),
           Map.entry(

@@ -58,8 +58,7 @@ final class HeaderCheck {
             column,
             near.isEmpty()
                 ? "it is left empty"
-                : "did you mean \"%s\", which is not mapped? As it is, it is left empty"
-                    .formatted(String.join("\" or \"", near)));
+                : meant(near) + ", which is not mapped? As it is, it is left empty");
   }
 
   private String lack(String column, List<String> required) {
@@ -68,9 +67,11 @@ final class HeaderCheck {
         .formatted(
             column,
             String.join(", ", required),
-            near.isEmpty()
-                ? "it has " + String.join(", ", records.names())
-                : "did you mean \"%s\"?".formatted(String.join("\" or \"", near)));
+            near.isEmpty() ? "it has " + String.join(", ", records.names()) : meant(near) + "?");
+  }
+
+  private static String meant(List<String> near) {
+    return "did you mean \"%s\"".formatted(String.join("\" or \"", near));
   }
 
   private void refuseMisfits() {

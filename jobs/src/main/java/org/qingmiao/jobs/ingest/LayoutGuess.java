@@ -34,9 +34,12 @@ final class LayoutGuess {
     String charset = isUtf8(head) ? "UTF-8" : "GB18030";
     String text = new String(head, Charset.forName(charset));
     List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
-    refuseSeveralDelimiters(lines);
+    Optional<Character> common = mostFrequent(lines, DELIMITERS);
+    if (common.isEmpty()) {
+      refuseSeveralDelimiters(lines);
+    }
     // A blank may stand in any text, so it counts only where nothing else divides the lines.
-    char delimiter = mostFrequent(lines, DELIMITERS).orElse(mostFrequent(lines, BLANK).orElse(','));
+    char delimiter = common.orElse(mostFrequent(lines, BLANK).orElse(','));
     String[] first = lines.isEmpty() ? new String[0] : lines.get(0).split("\\" + delimiter);
     boolean isHeader = Arrays.stream(first).noneMatch(c -> NumberText.read(c.strip()).isPresent());
     return new Layout(
@@ -60,31 +63,23 @@ final class LayoutGuess {
     }
   }
 
-  /** Every line is divided, but not all by the same character; a quoted cell may hold any. */
+  /** Of lines that share no delimiter but all hold one; a quoted cell may hold any. */
   private static void refuseSeveralDelimiters(List<String> lines) {
     if (lines.stream().anyMatch(line -> line.indexOf('"') >= 0)) {
       return;
     }
-    List<Optional<Character>> most =
-        lines.stream().map(line -> mostFrequent(List.of(line), DELIMITERS)).toList();
-    if (mostFrequent(lines, DELIMITERS).isPresent()
-        || !most.stream().allMatch(Optional::isPresent)) {
-      return;
-    }
-    for (int i = 1; i < lines.size(); i++) {
+    List<String> most =
+        lines.stream()
+            .flatMap(line -> mostFrequent(List.of(line), DELIMITERS).stream())
+            .map(c -> c == '\t' ? "a tab" : "\"%s\"".formatted(c))
+            .toList();
+    for (int i = 1; i < most.size() && most.size() == lines.size(); i++) {
       if (!most.get(i).equals(most.get(0))) {
         throw new StructureFault(
             "is divided by %s in line 1 and by %s in line %d (blank lines left out), expected one delimiter; mend the file"
-                .formatted(named(most.get(0)), named(most.get(i)), i + 1));
+                .formatted(most.get(0), most.get(i), i + 1));
       }
     }
-  }
-
-  private static String named(Optional<Character> delimiter) {
-    return delimiter
-        .filter(c -> c == '\t')
-        .map(c -> "a tab")
-        .orElse("\"%s\"".formatted(delimiter.orElseThrow()));
   }
 
   /** The character that every line holds most of. */

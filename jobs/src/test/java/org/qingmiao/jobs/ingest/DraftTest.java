@@ -160,6 +160,20 @@ class DraftTest {
                           i % 4 == 0 ? "bad" : "ok"))
           .toArray(String[]::new);
 
+  /** The name of a ratio holds that of a sum; a time that is left holds the same small word. */
+  @ParameterizedTest
+  @CsvSource({
+    "debt_to_income, none",
+    "债务收入比, none",
+    "days_to_maturity, days",
+    "amount_to_pay, money",
+    "sales, money"
+  })
+  void tellsRatiosFromSums(String header, String unit) throws IOException {
+    assertThat(draft("loan_no," + header + ",granted,status", "%d,1%d,2024-03-04,ok"))
+        .containsPattern(header + "\".*unit: " + unit);
+  }
+
   @Test
   void saysFirstThatNothingWouldBeScored() throws IOException {
     assertThat(draft("loan_no,granted,amount", LOANS_WITHOUT_OUTCOME).lines().findFirst())
