@@ -51,6 +51,7 @@ public record ContentDigest(String text) {
           "run_id",
           "table_version",
           "feature_table_version",
+          "data_version",
           "source_file",
           "source_line",
           "delivered_on",
