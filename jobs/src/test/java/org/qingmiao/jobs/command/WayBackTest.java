@@ -126,14 +126,15 @@ class WayBackTest {
         .anyMatch(line -> line.contains("tax_filing/"));
   }
 
-  /** One figure of every form that a place takes, through the command's own code. */
+  /** One figure of every form that a place takes in each table, through the command's own code. */
   @Test
   void explainPrintsTheValueBehindAnId() {
     Map<String, Row> forms = new TreeMap<>();
-    figures
-        .values()
-        .forEach(f -> forms.putIfAbsent(f.<String>getAs("column").replaceAll("\\d+", "n"), f));
-    assertThat(forms).containsKey(Origin.ROWS);
+    figures.values().forEach(f -> forms.putIfAbsent(f.<String>getAs("table") + " " + form(f), f));
+    assertThat(forms.keySet())
+        .anyMatch(form -> form.endsWith(" " + Origin.ROWS))
+        .anyMatch(form -> form.endsWith(" x.x"))
+        .anyMatch(form -> form.endsWith(" x[x].x"));
     Workplace place = Workplace.of(trial.installation(), trial.spark());
     forms.forEach(
         (form, figure) -> {
@@ -145,6 +146,12 @@ class WayBackTest {
               .contains("  column   " + figure.getAs("column"))
               .containsPattern("  value    \\S+");
         });
+  }
+
+  /** The place without its names: a column, a field of a struct, of a list, inside JSON. */
+  private static String form(Row figure) {
+    String column = figure.getAs("column");
+    return column.equals(Origin.ROWS) ? column : column.replaceAll("[^.\\[\\]]+", "x");
   }
 
   /** Figures of a page without a way back, or with another value at its end. */
