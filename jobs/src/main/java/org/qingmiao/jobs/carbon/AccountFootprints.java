@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.carbon;
 
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -22,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +36,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.source.Activities;
 import org.qingmiao.features.source.Enterprises;
 import org.qingmiao.features.source.FarmActivities;
+import org.qingmiao.features.source.FinancialStatements;
 import org.qingmiao.features.source.Parcels;
 import org.qingmiao.features.source.UtilityBills;
 import org.qingmiao.features.table.Table;
@@ -43,11 +47,13 @@ import org.qingmiao.jobs.pipeline.Outputs;
 import org.qingmiao.models.carbon.inventory.InventoryMethod;
 import org.qingmiao.models.ledger.FactorVersions;
 import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.FootprintModels;
 import org.qingmiao.models.ledger.Footprints;
 
 /**
- * The footprint of every enterprise in the register, or the reason why it has none, from what its
- * meters, bills, fields and herds tell of the reporting year.
+ * The footprint of every enterprise in the register from what its meters, bills, fields and herds
+ * tell of the reporting year; where they tell too little the reason, and an estimate learned from
+ * the others.
  */
 public final class AccountFootprints implements Job {
   private static final StructType UNITS =
@@ -72,7 +78,8 @@ public final class AccountFootprints implements Job {
                 Activities.TABLE,
                 UtilityBills.TABLE,
                 FarmActivities.TABLE,
-                Parcels.TABLE)
+                Parcels.TABLE,
+                FinancialStatements.TABLE)
             .stream()
             .filter(t -> t.equals(Enterprises.TABLE) || t.isAmong(sources))
             .toList();
@@ -93,7 +100,7 @@ public final class AccountFootprints implements Job {
 
   @Override
   public List<Table> writes() {
-    return List.of(Footprints.TABLE, FootprintGaps.TABLE);
+    return List.of(Footprints.TABLE, FootprintGaps.TABLE, FootprintModels.TABLE);
   }
 
   @Override
@@ -102,22 +109,53 @@ public final class AccountFootprints implements Job {
     Optional<Dataset<Row>> readings =
         readings(in, year).map(rows -> rows.persist(StorageLevel.MEMORY_AND_DISK()));
     Map<String, Double> peers = readings.map(rows -> peers(rows, in)).orElse(Map.of());
+    Dataset<Row> places = Sources.places(in);
     Dataset<Row> parties =
         with(
-            with(Sources.places(in), readings, "readings", PartyRow.READING),
+            with(places, readings, "readings", PartyRow.READING),
             seasons(in, year),
             "seasons",
             PartyRow.SEASON);
-    PartyRow.Frame frame =
-        new PartyRow.Frame(method, in.asOf().toString(), in.runId(), year, peers);
+    // Its tables of factors are too large to travel with every task.
+    Broadcast<PartyRow.Frame> frame =
+        new JavaSparkContext(in.spark().sparkContext())
+            .broadcast(new PartyRow.Frame(method, in.asOf().toString(), in.runId(), year, peers));
     Dataset<Row> accounted =
-        EachRow.accounted(parties, PartyRow.ACCOUNTED, () -> new PartyRow(frame)::accounted);
+        EachRow.accounted(
+            parties, PartyRow.ACCOUNTED, () -> new PartyRow(frame.value())::accounted);
+    Dataset<Row> footprints = accounted.select(inline(col("footprints")));
+    Dataset<Row> gaps = accounted.select(inline(col("gaps")));
+    GapEstimates estimates =
+        GapEstimates.of(
+            footprints,
+            gaps,
+            new GapEstimates.Facts(
+                places, statements(in, year), readings.map(rows -> power(rows, accounted))),
+            new EstimatedRow.Frame(in.asOf().toString(), in.runId(), year, method.gwpSet()));
     Outputs outputs =
-        Outputs.of(Footprints.TABLE, accounted.select(inline(col("footprints"))))
-            .and(FootprintGaps.TABLE, accounted.select(inline(col("gaps"))))
+        Outputs.of(Footprints.TABLE, estimates.beside(footprints))
+            .and(FootprintGaps.TABLE, gaps)
+            .and(FootprintModels.TABLE, estimates.figures(in))
             .quarantine(refused(accounted, in));
     readings.ifPresent(rows -> outputs.warn(matched(rows, parties)));
+    estimates.sentences().forEach(outputs::warn);
     return outputs;
+  }
+
+  private Optional<Dataset<Row>> statements(Inputs in, ReportingYear year) {
+    return sources.contains(FinancialStatements.TABLE)
+        ? Optional.of(Sources.statements(in, year, "period_end", "revenue_cny", "total_assets_cny"))
+        : Optional.empty();
+  }
+
+  /** The mean bill of a month: it says much even where too few months were billed. */
+  private static Dataset<Row> power(Dataset<Row> readings, Dataset<Row> accounted) {
+    Dataset<Row> refused = accounted.select(inline(col("refused"))).select("row_id");
+    return readings
+        .where(col("source").equalTo(PartyRow.BILL))
+        .join(refused, new String[] {"row_id"}, "left_anti")
+        .groupBy("enterprise_token")
+        .agg(avg(col("quantity").cast("decimal(18,2)")).as("month_kwh"));
   }
 
   /** Who tells something and is in no register, or is in it and tells nothing. */

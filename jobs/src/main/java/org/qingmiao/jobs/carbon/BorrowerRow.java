@@ -84,6 +84,9 @@ final class BorrowerRow {
   private static final String UNKNOWN = "UNKNOWN";
   private static final int CENTS = 2;
 
+  /** Scope 1 and scope 2. */
+  private static final int ESTIMATED_SCOPES = 2;
+
   private final Frame frame;
 
   /**
@@ -245,11 +248,15 @@ final class BorrowerRow {
         project.amount("total_investment_cny"));
   }
 
-  /** The footprints of the borrower, or the weightiest reason why there is none. */
+  /**
+   * The footprints of the borrower, or the weightiest reason why there is none. Where nothing is
+   * measured, estimates must speak of both scopes: one alone would say that there is no other.
+   */
   private static Answer<List<Footprint>> footprints(Cells borrower) {
     List<Footprint> known =
         borrower.structs("footprints").stream().map(one -> footprint(borrower, one)).toList();
-    if (!known.isEmpty()) {
+    boolean isMeasured = known.stream().anyMatch(one -> one.modelVersion().isEmpty());
+    if (isMeasured || known.size() == ESTIMATED_SCOPES) {
       return Answer.of(known);
     }
     // What was measured and could not be used says more than what was never measured.
@@ -283,7 +290,7 @@ final class BorrowerRow {
         FootprintMethod.valueOf(one.text("method")),
         DataQuality.Evidence.valueOf(one.text("evidence")),
         DataQuality.AreaCheck.valueOf(one.text("area_check")),
-        Optional.empty(),
+        one.optionalText("model_version"),
         one.number("coverage_pct").orElseThrow());
   }
 

@@ -8,8 +8,11 @@ import static org.apache.spark.sql.functions.lit;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,11 +22,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.jobs.conf.EstimateSettings;
+import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.jobs.pipeline.Outputs;
+import org.qingmiao.jobs.pipeline.Refusal;
 import org.qingmiao.models.carbon.FuelHeat;
 import org.qingmiao.models.carbon.GwpSet;
+import org.qingmiao.models.carbon.estimate.EstimateRow;
+import org.qingmiao.models.carbon.estimate.EstimatorTrial;
+import org.qingmiao.models.carbon.estimate.SectorLevel;
 import org.qingmiao.models.ledger.FootprintModels;
 import org.qingmiao.models.ledger.FuelChecks;
 import org.qingmiao.models.ledger.FuelFlags;
@@ -94,7 +102,8 @@ public final class EstimateFootprints implements Job {
   public Outputs run(Inputs in) {
     Dataset<Row> rows =
         in.rows(book).select(COLUMNS.stream().map(functions::col).toArray(Column[]::new));
-    ModelFigures figures = ModelFigures.of(Facilities.of(rows, estimate.gas()));
+    ModelFigures figures =
+        ModelFigures.of("S1", "FUELS", trial(Facilities.of(rows, estimate.gas())));
     Date asOf = Date.valueOf(in.asOf());
     Dataset<Row> burnt = burnt(rows, in);
     return Outputs.of(
@@ -104,6 +113,22 @@ public final class EstimateFootprints implements Job {
         .and(FuelChecks.TABLE, checks(burnt, in))
         .and(FuelFlags.TABLE, flags(burnt, in))
         .warn(figures.sentence());
+  }
+
+  /** NAICS-6 falls back to NAICS-3; the two digits of a division share intervals. */
+  private EstimatorTrial trial(List<EstimateRow> facilities) {
+    Map<String, Function<EstimateRow, String>> splits = new LinkedHashMap<>();
+    splits.put("DIVISION_LEFT_OUT", new SectorLevel(3));
+    splits.put("GROUP_LEFT_OUT", new SectorLevel(2));
+    splits.put("STATE_LEFT_OUT", EstimateRow::region);
+    return EstimatorTrial.of(
+            facilities, new EstimatorTrial.Design(List.of(0, 2), new SectorLevel(3)), splits)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCode.MODEL_REFUSED,
+                    "%s has %,d facilities with emissions, expected %d at least; send a larger book"
+                        .formatted(book.name(), facilities.size(), EstimatorTrial.LEAST_ROWS)));
   }
 
   /** Rows with heat and emissions of a fuel that has a factor, with what they imply. */

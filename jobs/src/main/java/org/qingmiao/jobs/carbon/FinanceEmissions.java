@@ -5,8 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
@@ -205,22 +203,7 @@ public final class FinanceEmissions implements Job {
                   .add("enterprise_token", DataTypes.StringType)
                   .add("statement", BorrowerRow.STATEMENT));
     }
-    return Sources.standing(
-            in,
-            FinancialStatements.TABLE,
-            "enterprise_token",
-            "equity_cny",
-            "debt_cny",
-            "total_assets_cny",
-            "revenue_cny")
-        .where(col("period_end").between(lit(year.first().minusYears(1)), lit(year.last())))
-        .groupBy("enterprise_token")
-        .agg(
-            max_by(
-                    struct(
-                        "period_end", "equity_cny", "debt_cny", "total_assets_cny", "revenue_cny"),
-                    struct("period_end", "statement_no"))
-                .as("statement"));
+    return Sources.statements(in, year, BorrowerRow.STATEMENT.fieldNames());
   }
 
   private static Dataset<Row> footprints(Inputs in) {
@@ -239,6 +222,7 @@ public final class FinanceEmissions implements Job {
                         "method",
                         "evidence",
                         "area_check",
+                        "model_version",
                         "coverage_pct"))
                 .as("footprints"));
   }

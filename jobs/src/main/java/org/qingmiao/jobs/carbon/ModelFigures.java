@@ -3,84 +3,83 @@ package org.qingmiao.jobs.carbon;
 
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.carbon.estimate.CalibratedFit;
 import org.qingmiao.models.carbon.estimate.CrossFit;
 import org.qingmiao.models.carbon.estimate.EstimateRow;
-import org.qingmiao.models.carbon.estimate.FootprintTrees;
+import org.qingmiao.models.carbon.estimate.EstimatorTrial;
 import org.qingmiao.models.carbon.estimate.GroupedFolds;
-import org.qingmiao.models.carbon.estimate.SectorMedian;
+import org.qingmiao.models.carbon.estimate.SectorLevel;
 import org.qingmiao.models.carbon.estimate.ShipGate;
 import org.qingmiao.models.ledger.FootprintModels;
 
 /**
- * The figures of every estimator on rows that it did not see (green 4.8): facility-grouped folds,
- * whole sectors left out, intervals by class, totals, and the gate that trees must pass to serve.
+ * The figures of every estimator on rows that it did not see (green 4.8): folds of enterprises,
+ * whole groups left out, intervals by class, totals, and the gate that trees must pass to serve.
  */
 final class ModelFigures {
-  private static final String FOLDS = "FACILITY_FOLDS";
+  private static final String FOLDS = "FOLDS";
   private static final String ALL = "ALL";
-
-  /** Finest and third code of a sector: NAICS-6 falls back to NAICS-3. */
-  private static final List<Integer> MEDIAN_LEVELS = List.of(0, 2);
 
   /** Fewer rows say nothing of a class. */
   private static final int ENOUGH = 200;
 
-  private static final long SEED = 7;
-
   private final List<Figure> figures = new ArrayList<>();
-  private ShipGate gate;
+  private final String scope;
+  private final String known;
+  private final EstimatorTrial trial;
 
   private record Figure(
       String estimator, String split, String segment, String metric, double value, long rows) {}
 
-  private ModelFigures() {}
+  private ModelFigures(String scope, String known, EstimatorTrial trial) {
+    this.scope = scope;
+    this.known = known;
+    this.trial = trial;
+  }
 
-  /** The figures on labelled facilities. */
-  static ModelFigures of(List<EstimateRow> facilities) {
-    ModelFigures made = new ModelFigures();
-    made.measure(facilities);
+  /** The figures of a trial on labels of a scope, of which so much is known. */
+  static ModelFigures of(String scope, String known, EstimatorTrial trial) {
+    ModelFigures made = new ModelFigures(scope, known, trial);
+    made.measure();
     return made;
   }
 
-  private void measure(List<EstimateRow> rows) {
-    addFit("GLOBAL_MEDIAN", FOLDS, CrossFit.grouped(rows, new SectorMedian(List.of())));
-    CrossFit median = CrossFit.grouped(rows, new SectorMedian(MEDIAN_LEVELS));
-    addFit("SECTOR_MEDIAN", FOLDS, median);
-    CrossFit trees = CrossFit.grouped(rows, new FootprintTrees());
-    addFit("TREES", FOLDS, trees);
-    addFit("TREES", "DIVISION_LEFT_OUT", leftOut(rows, ModelFigures::division));
-    addFit("TREES", "GROUP_LEFT_OUT", leftOut(rows, row -> row.sector().get(2)));
-    addFit("TREES", "STATE_LEFT_OUT", leftOut(rows, EstimateRow::region));
-    CalibratedFit calibrated =
-        CalibratedFit.of(rows, new FootprintTrees(), ModelFigures::division, row -> "");
-    addIntervals(rows, calibrated);
-    gate = ShipGate.of(median, trees, calibrated.coverage(), SEED);
-    add("GATE", FOLDS, ALL, "gain", gate.gain(), rows.size());
-    add("GATE", FOLDS, ALL, "gain_low95", gate.low(), rows.size());
-    add("GATE", FOLDS, ALL, "gain_high95", gate.high(), rows.size());
-    add("GATE", FOLDS, ALL, "coverage", gate.coverage(), rows.size());
-    add(
-        "GATE",
-        FOLDS,
-        ALL,
-        "trees_serve",
-        gate.served() == ShipGate.Served.TREES ? 1 : 0,
-        rows.size());
+  private void measure() {
+    addFit("GLOBAL_MEDIAN", FOLDS, trial.global());
+    addFit("SECTOR_MEDIAN", FOLDS, trial.median());
+    addFit("TREES", FOLDS, trial.trees());
+    trial.leftOut().forEach((split, fit) -> addFit("TREES", split, fit));
+    addIntervals();
+    addGate(ALL, trial.gate(), row -> true);
+    SectorLevel level = trial.design().level();
+    trial
+        .gates()
+        .forEach((code, gate) -> addGate(code, gate, row -> level.apply(row).equals(code)));
   }
 
-  private static CrossFit leftOut(List<EstimateRow> rows, Function<EstimateRow, String> group) {
-    return CrossFit.leaveOut(rows, new FootprintTrees(), group);
-  }
-
-  private static String division(EstimateRow row) {
-    return row.sector().get(3);
+  /** What the gate of a class saw, and how often what it lets serve is right about its interval. */
+  private void addGate(String segment, ShipGate gate, Predicate<EstimateRow> members) {
+    boolean isTrees = gate.served() == ShipGate.Served.TREES;
+    CalibratedFit served = (isTrees ? trial.treesFit() : trial.medianFit()).within(members);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("mae_median", gate.maeBaseline());
+    metrics.put("mae_trees", gate.maeTrees());
+    metrics.put("gain", gate.gain());
+    metrics.put("gain_low95", gate.low());
+    metrics.put("gain_high95", gate.high());
+    metrics.put("coverage", gate.coverage());
+    metrics.put("trees_serve", isTrees ? 1.0 : 0.0);
+    metrics.put("served_coverage", served.coverage());
+    metrics.forEach(
+        (metric, value) -> add("GATE", FOLDS, segment, metric, value, served.tested().size()));
   }
 
   private void addFit(String estimator, String split, CrossFit fit) {
@@ -94,18 +93,20 @@ final class ModelFigures {
   }
 
   /** Coverage and totals, of all rows, of each class that is large enough, and of each fold. */
-  private void addIntervals(List<EstimateRow> rows, CalibratedFit calibrated) {
-    long all = rows.size();
+  private void addIntervals() {
+    CalibratedFit calibrated = trial.treesFit();
+    SectorLevel level = trial.design().level();
+    long all = trial.rows().size();
     add("TREES", FOLDS, ALL, "coverage_pooled", calibrated.pooledCoverage(), all);
     add("TREES", FOLDS, ALL, "coverage_by_class", calibrated.coverage(), all);
     add("TREES", FOLDS, ALL, "half_width_ln", calibrated.halfWidth(), all);
     add("TREES", FOLDS, ALL, "ratio_of_totals", calibrated.ratioOfTotals(), all);
     add("TREES", FOLDS, ALL, "smeared_ratio", calibrated.smearedRatioOfTotals(), all);
-    for (String division : rows.stream().map(ModelFigures::division).distinct().sorted().toList()) {
-      CalibratedFit members = calibrated.within(row -> division(row).equals(division));
+    for (String one : trial.rows().stream().map(level).distinct().sorted().toList()) {
+      CalibratedFit members = calibrated.within(row -> level.apply(row).equals(one));
       long size = members.tested().size();
       if (size >= ENOUGH) {
-        add("TREES", FOLDS, division, "coverage_by_class", members.coverage(), size);
+        add("TREES", FOLDS, one, "coverage_by_class", members.coverage(), size);
       }
     }
     for (int fold = 0; fold < GroupedFolds.FOLDS; fold++) {
@@ -135,6 +136,8 @@ final class ModelFigures {
                     FootprintModels.TABLE,
                     Map.of(
                         "as_of", asOf,
+                        "scope", scope,
+                        "known", known,
                         "estimator", one.estimator,
                         "split", one.split,
                         "segment", one.segment,
@@ -147,17 +150,24 @@ final class ModelFigures {
 
   /** What the gate decided, in a sentence for the operator. */
   String sentence() {
+    ShipGate gate = trial.gate();
+    String classes =
+        trial.gates().entrySet().stream()
+            .filter(one -> one.getValue().served() == ShipGate.Served.TREES)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "estimates: trees err by %.3f and sector medians by %.3f on the logarithm (gain %.1f %%, 95 %% interval of the difference %.3f to %.3f), %.1f %% of facilities inside their intervals; %s",
+        "estimates of %s where %s is known: trees err by %.3f and sector medians by %.3f on the logarithm (gain %.1f %%, 95 %% interval of the difference %.3f to %.3f), %.1f %% of %,d labels inside the trees' intervals; trees may serve %s",
+        scope,
+        known.toLowerCase(Locale.ROOT).replace('_', ' '),
         gate.maeTrees(),
         gate.maeBaseline(),
         100 * gate.gain(),
         gate.low(),
         gate.high(),
         100 * gate.coverage(),
-        gate.served() == ShipGate.Served.TREES
-            ? "the trees may serve"
-            : "the sector median serves");
+        trial.rows().size(),
+        classes.isEmpty() ? "nowhere" : "in " + classes);
   }
 }

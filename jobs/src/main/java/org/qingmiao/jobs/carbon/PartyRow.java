@@ -255,6 +255,7 @@ final class PartyRow {
         .known()
         .ifPresent(mean -> cells.put("ar6_tco2e", mean));
     cells.put("national_grid_tco2e", onNationalGrid);
+    cells.put("b1_tco2e", mean(footprint));
     cells.put("p05", emissions.tco2e().p05());
     cells.put("p50", emissions.tco2e().p50());
     cells.put("p95", emissions.tco2e().p95());

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.pipeline.Inputs;
@@ -36,7 +37,8 @@ final class SensitivityLines {
   /** What is assumed instead, and why a footprint may have no value under it. */
   private enum Assumption {
     AR6("ar6_tco2e", "FACTOR_UNVERIFIED"),
-    NATIONAL_GRID("national_grid_tco2e", "NO_FACTOR");
+    NATIONAL_GRID("national_grid_tco2e", "NO_FACTOR"),
+    B1("b1_tco2e", "NO_ESTIMATE");
 
     private final String column;
     private final String reason;
@@ -73,7 +75,18 @@ final class SensitivityLines {
     }
     String from = FROM.formatted(day, primary);
     BigDecimal base = all.getAs("base");
+    long estimated = all.getAs("estimated");
     for (Assumption one : Assumption.values()) {
+      if (one == Assumption.B1 && estimated == 0) {
+        lines.add(
+            without(
+                one.name(),
+                one.reason,
+                0,
+                rows,
+                query("count_if(f.%s)".formatted(ESTIMATED), from)));
+        continue;
+      }
       Map<String, String> dims = Map.of("assumption", one.name());
       long missing = all.getAs(one + "_MISSING");
       if (missing > 0) {
@@ -95,14 +108,6 @@ final class SensitivityLines {
                 query(change, from)));
       }
     }
-    long estimated = all.getAs("estimated");
-    lines.add(
-        without(
-            "B1",
-            estimated == 0 ? "NO_ESTIMATE" : "NO_B1",
-            estimated,
-            rows,
-            query("count_if(f.%s)".formatted(ESTIMATED), from)));
     return lines;
   }
 
@@ -132,17 +137,17 @@ final class SensitivityLines {
     Dataset<Row> shares =
         in.rows(Attributions.TABLE).where("method_id = '%s'".formatted(primary)).as("a");
     Dataset<Row> footprints = in.rows(Footprints.TABLE).as("f");
+    List<Column> sums = new ArrayList<>();
+    sums.add(expr(SUM).as("base"));
+    sums.add(expr("count_if(f.%s)".formatted(ESTIMATED)).as("estimated"));
+    for (Assumption one : Assumption.values()) {
+      sums.add(expr(one.sum()).as(one.name()));
+      sums.add(expr(one.missing()).as(one + "_MISSING"));
+    }
     return emissions
         .join(shares, expr("a.loan_token = e.loan_token"))
         .join(footprints, expr("f.enterprise_token = a.enterprise_token AND f.scope = e.scope"))
-        .agg(
-            expr("count(*)").as("n"),
-            expr(SUM).as("base"),
-            expr("count_if(f.%s)".formatted(ESTIMATED)).as("estimated"),
-            expr(Assumption.AR6.sum()).as("AR6"),
-            expr(Assumption.AR6.missing()).as("AR6_MISSING"),
-            expr(Assumption.NATIONAL_GRID.sum()).as("NATIONAL_GRID"),
-            expr(Assumption.NATIONAL_GRID.missing()).as("NATIONAL_GRID_MISSING"))
+        .agg(expr("count(*)").as("n"), sums.toArray(Column[]::new))
         .head();
   }
 }

@@ -2,17 +2,20 @@
 package org.qingmiao.jobs.carbon;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.qingmiao.features.source.Enterprises;
+import org.qingmiao.features.source.FinancialStatements;
 import org.qingmiao.features.table.Clock;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.VersionRank;
@@ -38,6 +41,17 @@ final class Sources {
     clock.published().ifPresent(read::add);
     Column[] cells = read.stream().map(functions::col).toArray(Column[]::new);
     return VersionRank.standing(rows.select(cells), clock);
+  }
+
+  /** Some columns of the newest financial statement of the year or of the one before it. */
+  static Dataset<Row> statements(Inputs in, ReportingYear year, String... columns) {
+    Column[] cells = Stream.of(columns).map(functions::col).toArray(Column[]::new);
+    String[] read =
+        Stream.concat(Stream.of("enterprise_token"), Stream.of(columns)).toArray(String[]::new);
+    return standing(in, FinancialStatements.TABLE, read)
+        .where(col("period_end").between(lit(year.first().minusYears(1)), lit(year.last())))
+        .groupBy("enterprise_token")
+        .agg(max_by(struct(cells), struct("period_end", "statement_no")).as("statement"));
   }
 
   /** What every enterprise is and where, by its newest entry in the register. */

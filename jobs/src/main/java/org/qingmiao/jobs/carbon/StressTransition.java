@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -148,28 +147,17 @@ public final class StressTransition implements Job {
   private Dataset<Row> borrowers(Inputs in, List<String> features) {
     ReportingYear year = ReportingYear.of(in.asOf());
     return footprints(in)
-        .join(statements(in, year), KEY)
+        .join(Sources.statements(in, year, STATEMENT), KEY)
         .join(exposures(in), KEY)
         .join(applications(in, features), KEY, "left");
   }
 
+  /** An estimate is what others emit, and does not judge this one. */
   private static Dataset<Row> footprints(Inputs in) {
     return in.rows(Footprints.TABLE)
-        .where(col("scope").isin("S1", "S2_LOC"))
+        .where(col("scope").isin("S1", "S2_LOC").and(col("model_version").isNull()))
         .groupBy(KEY[0])
         .agg(collect_list(struct("scope", "tco2e", "p05", "p50", "p95")).as("footprints"));
-  }
-
-  /** The newest statement of the year or of the one before it. */
-  private static Dataset<Row> statements(Inputs in, ReportingYear year) {
-    Column[] cells = Stream.of(STATEMENT).map(functions::col).toArray(Column[]::new);
-    return Sources.standing(
-            in,
-            FinancialStatements.TABLE,
-            Stream.concat(Stream.of(KEY), Stream.of(STATEMENT)).toArray(String[]::new))
-        .where(col("period_end").between(lit(year.first().minusYears(1)), lit(year.last())))
-        .groupBy(KEY[0])
-        .agg(max_by(struct(cells), struct("period_end", "statement_no")).as("statement"));
   }
 
   /** What each borrower owes at the end of the year. */

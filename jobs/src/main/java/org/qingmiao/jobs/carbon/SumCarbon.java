@@ -27,6 +27,7 @@ import org.qingmiao.models.ledger.EnvironmentalBenefits;
 import org.qingmiao.models.ledger.Exclusions;
 import org.qingmiao.models.ledger.FinancedEmissionRows;
 import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.FootprintModels;
 import org.qingmiao.models.ledger.Footprints;
 import org.qingmiao.models.ledger.GreenLoans;
 import org.qingmiao.models.ledger.StressedBorrowers;
@@ -41,6 +42,12 @@ public final class SumCarbon implements Job {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final String FULL = "FULL";
   private static final String TONNES = "tCO2e";
+
+  /** What neither own figures nor an estimate tell. */
+  private static final String GAPS =
+      "(SELECT * FROM publish.footprint_gap g LEFT ANTI JOIN publish.footprint f ON f.as_of ="
+          + " g.as_of AND f.enterprise_token = g.enterprise_token AND f.year = g.year AND f.scope ="
+          + " g.scope)";
 
   /** The best of the scores that rest on estimates (green 4.4). */
   private static final long WEAK = 4;
@@ -78,6 +85,7 @@ public final class SumCarbon implements Job {
             List.of(
                 Footprints.TABLE,
                 FootprintGaps.TABLE,
+                FootprintModels.TABLE,
                 Attributions.TABLE,
                 FinancedEmissionRows.TABLE,
                 Exclusions.TABLE));
@@ -107,6 +115,7 @@ public final class SumCarbon implements Job {
     lines.addAll(excluded.sums('D', "OUTSTANDING", "outstanding", "CNY", day));
     addQuality(lines, financed.where(c -> c.method().equals(primary.name())), day);
     addFootprints(lines, in, day);
+    lines.addAll(EstimateLines.of(in, day));
     lines.addAll(SensitivityLines.of(in, primary, day));
     if (more.contains(EnvironmentalBenefits.TABLE)) {
       addBenefits(lines, in, day);
@@ -279,8 +288,12 @@ public final class SumCarbon implements Job {
             .lines('E', "ENTERPRISES", day));
     lines.addAll(
         Groups.of(
-                in.rows(FootprintGaps.TABLE),
-                "publish.footprint_gap",
+                in.rows(FootprintGaps.TABLE)
+                    .join(
+                        footprints,
+                        new String[] {"enterprise_token", "year", "scope"},
+                        "left_anti"),
+                GAPS,
                 List.of("scope", "code"),
                 List.of())
             .lines('E', "GAPS", day));

@@ -23,6 +23,7 @@ import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.StressSettings;
 import org.qingmiao.jobs.pipeline.Job;
 import org.qingmiao.models.ledger.EnvironmentalBenefits;
+import org.qingmiao.models.ledger.FootprintModels;
 import org.qingmiao.models.ledger.GreenFirms;
 import org.qingmiao.models.ledger.GreenLoans;
 import org.qingmiao.models.ledger.StressedBorrowers;
@@ -66,6 +67,10 @@ record CarbonPart(CarbonSettings carbon, Collection<Table> sources) {
     if (!accounts()) {
       return jobs;
     }
+    if (!jobs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "carbon.estimate tries estimators on a labelled book, and a book of loans has its own tried on its footprints; give the labelled book a conf of its own, or take carbon.estimate out");
+    }
     jobs.add(new LoadFactors(carbon.method()));
     jobs.add(AccountFootprints.among(sources, carbon.method()));
     jobs.add(FinanceEmissions.among(sources, carbon));
@@ -100,7 +105,7 @@ record CarbonPart(CarbonSettings carbon, Collection<Table> sources) {
 
   /** The tables of which a copy lies beside the carbon page. */
   List<Table> copied() {
-    List<Table> copied = new ArrayList<>();
+    List<Table> copied = new ArrayList<>(List.of(FootprintModels.TABLE));
     if (fills(GreenProjects.TABLE)) {
       copied.add(EnvironmentalBenefits.TABLE);
     }

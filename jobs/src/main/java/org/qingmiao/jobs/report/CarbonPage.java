@@ -53,6 +53,7 @@ final class CarbonPage {
     add(sections, "methods", figures.methods().stream().toList(), List.of());
     add(sections, "sensitivity", List.of(), List.of(say.sensitivity()));
     add(sections, "quality", figures.quality().stream().toList(), List.of(say.footprints()));
+    add(sections, "estimates", List.of(), List.of(say.estimates()));
     add(sections, "exclusions", figures.exclusions().stream().toList(), List.of());
     add(sections, "farms", List.of(), List.of(say.farms()));
     add(sections, "benefits", List.of(), List.of(say.benefits(), say.benefitGaps()));

@@ -100,6 +100,14 @@ final class Vocabulary {
     return word("carbon.perimeter.", code);
   }
 
+  Phrase knownFacts(String code) {
+    return word("carbon.known.", code);
+  }
+
+  Phrase estimator(String code) {
+    return word("carbon.estimator.", code);
+  }
+
   Phrase scope(String code) {
     return word("carbon.scope.", code);
   }

@@ -31,6 +31,7 @@ import org.qingmiao.models.ledger.CarbonReportLines;
 import org.qingmiao.models.ledger.Exclusions;
 import org.qingmiao.models.ledger.FinancedEmissionRows;
 import org.qingmiao.models.ledger.FootprintGaps;
+import org.qingmiao.models.ledger.FootprintModels;
 import org.qingmiao.models.ledger.Footprints;
 
 /**
@@ -86,17 +87,30 @@ class SumCarbonTest {
     assertThat(b1.<Long>getAs("n_rows")).isEqualTo(4);
   }
 
-  /** One footprint without a value under an assumption leaves no sum, but the reason. */
+  /**
+   * One footprint without a value under an assumption leaves no sum, but the reason. By the median,
+   * which is 150 t for the one that is estimated, 269 + 0.2 * (150 - 100) = 279 t.
+   */
   @Test
   void assumptionThatLacksAFootprintSaysWhy() {
-    footprints.set(3, footprint("c", "S1", 100, null, null, "ML_REVENUE"));
+    footprints.set(3, footprint("c", "S1", 100, null, null, "ML_REVENUE", 150));
     Map<String, Row> lines = lines();
     assertThat(lines.keySet().stream().filter(line -> line.startsWith("K ")))
         .containsExactlyInAnyOrder(
             "K WITHOUT {\"assumption\":\"AR6\",\"reason\":\"FACTOR_UNVERIFIED\"}",
             "K WITHOUT {\"assumption\":\"NATIONAL_GRID\",\"reason\":\"NO_FACTOR\"}",
-            "K WITHOUT {\"assumption\":\"B1\",\"reason\":\"NO_B1\"}");
-    assertThat(number(lines, "K WITHOUT {\"assumption\":\"B1\",\"reason\":\"NO_B1\"}")).isOne();
+            "K TCO2E {\"assumption\":\"B1\"}",
+            "K CHANGE {\"assumption\":\"B1\"}");
+    assertThat(number(lines, "K TCO2E {\"assumption\":\"B1\"}")).isCloseTo(279, within(1e-9));
+  }
+
+  @Test
+  void trialsOfEstimatorsAreStatedByScope() {
+    Map<String, Row> lines = lines();
+    String dims = "{\"known\":\"POWER\",\"scope\":\"S1\",\"segment\":\"%s\"}";
+    assertThat(number(lines, "I GAIN " + dims.formatted("ALL"))).isEqualTo(0.25);
+    assertThat(number(lines, "I MAE_TREES " + dims.formatted("C"))).isEqualTo(0.5);
+    assertThat(lines.keySet().stream().filter(line -> line.startsWith("I "))).hasSize(2);
   }
 
   @Test
@@ -110,7 +124,7 @@ class SumCarbonTest {
     Map<Table, Dataset<Row>> tables = tables(emissions(), shares());
     Map<String, Row> lines = lines(tables);
     tables.forEach((t, rows) -> rows.createOrReplaceTempView("three_" + t.name().split("\\.")[1]));
-    lines.keySet().removeIf(line -> !line.startsWith("B ") && !line.startsWith("K "));
+    lines.keySet().removeIf(line -> !line.matches("[BIK] .*"));
     assertThat(lines).hasSizeGreaterThan(30);
     lines.forEach(
         (line, row) -> {
@@ -154,6 +168,7 @@ class SumCarbonTest {
     return Map.of(
         Footprints.TABLE, rows(Footprints.TABLE, footprints),
         FootprintGaps.TABLE, rows(FootprintGaps.TABLE, List.of()),
+        FootprintModels.TABLE, rows(FootprintModels.TABLE, figures()),
         Attributions.TABLE, rows(Attributions.TABLE, shares),
         FinancedEmissionRows.TABLE, rows(FinancedEmissionRows.TABLE, emissions),
         Exclusions.TABLE, rows(Exclusions.TABLE, List.of()));
@@ -161,6 +176,30 @@ class SumCarbonTest {
 
   private Dataset<Row> rows(Table table, List<Row> rows) {
     return spark.createDataFrame(rows, table.schema());
+  }
+
+  private static List<Row> figures() {
+    return List.of(
+        figure("GATE", "FOLDS", "ALL", "gain", 0.25),
+        figure("GATE", "FOLDS", "C", "mae_trees", 0.5),
+        figure("GATE", "FOLDS", "G", "gain", Double.NaN),
+        figure("TREES", "FOLDS", "ALL", "mae_ln", 0.6),
+        figure("TREES", "SECTION_LEFT_OUT", "ALL", "mae_ln", 0.7));
+  }
+
+  private static Row figure(
+      String estimator, String split, String segment, String metric, double value) {
+    Map<String, Object> cells = new HashMap<>();
+    cells.put("as_of", Date.valueOf(DAY));
+    cells.put("scope", "S1");
+    cells.put("known", "POWER");
+    cells.put("estimator", estimator);
+    cells.put("split", split);
+    cells.put("segment", segment);
+    cells.put("metric", metric);
+    cells.put("value", value);
+    cells.put("n_rows", 60L);
+    return NamedRow.of(FootprintModels.TABLE, cells);
   }
 
   private static List<Row> emissions() {
@@ -182,11 +221,17 @@ class SumCarbonTest {
 
   private static Row footprint(
       String who, String scope, double tco2e, Double ar6, Double nationalGrid) {
-    return footprint(who, scope, tco2e, ar6, nationalGrid, "ENERGY");
+    return footprint(who, scope, tco2e, ar6, nationalGrid, "ENERGY", tco2e);
   }
 
   private static Row footprint(
-      String who, String scope, double tco2e, Double ar6, Double nationalGrid, String method) {
+      String who,
+      String scope,
+      double tco2e,
+      Double ar6,
+      Double nationalGrid,
+      String method,
+      double median) {
     Map<String, Object> cells = new HashMap<>();
     cells.put("enterprise_token", who);
     cells.put("as_of", Date.valueOf(DAY));
@@ -194,6 +239,7 @@ class SumCarbonTest {
     cells.put("tco2e", tco2e);
     cells.put("ar6_tco2e", ar6);
     cells.put("national_grid_tco2e", nationalGrid);
+    cells.put("b1_tco2e", median);
     cells.put("method", method);
     cells.put("area_check", "NA");
     cells.put("dq_score", 2L);

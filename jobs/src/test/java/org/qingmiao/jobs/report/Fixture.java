@@ -136,6 +136,15 @@ final class Fixture {
     lines.add(line("K", "WITHOUT", grid, "3", "1"));
     Map<String, String> median = Map.of("assumption", "B1", "reason", "NO_ESTIMATE");
     lines.add(line("K", "WITHOUT", median, "0", "1"));
+    Map<String, String> gate =
+        Map.of("scope", "S1", "known", "STATEMENT_AND_POWER", "segment", "C");
+    lines.add(line("I", "TREES_SERVE", gate, "1", "index"));
+    lines.add(line("I", "GAIN", gate, "0.088", "share"));
+    lines.add(line("I", "GAIN_LOW95", gate, "0.056", "index"));
+    lines.add(line("I", "GAIN_HIGH95", gate, "0.113", "index"));
+    lines.add(line("I", "SERVED_COVERAGE", gate, "0.907", "share"));
+    lines.add(line("I", "MAE_MEDIAN", gate, "0.966", "index"));
+    lines.add(line("I", "MAE_TREES", gate, "0.881", "index"));
     excluded(lines, "NO_FOOTPRINT", "FULL", "120", "41000000");
     excluded(lines, "NO_DENOMINATOR", "FULL", "35", "22160400.50");
     excluded(lines, "UNDRAWN", "FULL", "200", "0");

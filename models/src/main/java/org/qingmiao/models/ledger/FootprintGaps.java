@@ -14,8 +14,9 @@ import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
 
 /**
- * Why borrowers have no footprint: with {@link Footprints} one row for scope 1 and one for scope 2
- * of every enterprise.
+ * Why borrowers' own figures give no footprint: with what {@link Footprints} has of such figures
+ * one row for scope 1 and one for scope 2 of every enterprise. An estimate may stand there beside
+ * it.
  */
 public final class FootprintGaps {
 
@@ -23,7 +24,7 @@ public final class FootprintGaps {
   public static final Table TABLE =
       Table.of(
               "publish.footprint_gap",
-              "one scope of one enterprise in one year without a footprint",
+              "one scope of one enterprise in one year without a footprint of its own figures",
               Shape.SNAPSHOT)
           .columns(
               enterprise(),

@@ -20,18 +20,21 @@ public final class FootprintModels {
   public static final Table TABLE =
       Table.of(
               "publish.footprint_model",
-              "one figure of one estimator on one split of the labelled facilities",
+              "one figure of one estimator of one scope on one split of the labelled rows",
               Shape.SNAPSHOT)
           .columns(
               asOf(),
+              carbon(text("scope", "Scope that is estimated.")),
+              carbon(text("known", "What the estimators were told of each row.")),
               carbon(text("estimator", "GLOBAL_MEDIAN, SECTOR_MEDIAN, TREES, or GATE.")),
               carbon(text("split", "How rows were kept from the model.")),
               carbon(text("segment", "Rows that it speaks of, or ALL.")),
               carbon(text("metric", "What was measured.")),
-              carbon(real("value", Unit.NONE, "The figure.")),
-              carbon(whole("n_rows", Unit.COUNT, "Facilities behind it.")),
+              carbon(
+                  real("value", Unit.NONE, "The figure; errors on ln E, of a book on ln(E + 1).")),
+              carbon(whole("n_rows", Unit.COUNT, "Labelled rows behind it.")),
               run())
-          .key("as_of", "estimator", "split", "segment", "metric")
+          .key("as_of", "scope", "known", "estimator", "split", "segment", "metric")
           .rules(oneOf("estimator", "GLOBAL_MEDIAN", "SECTOR_MEDIAN", "TREES", "GATE"));
 
   private FootprintModels() {}

@@ -17,7 +17,10 @@ import org.qingmiao.features.table.Shape;
 import org.qingmiao.features.table.Table;
 import org.qingmiao.features.table.Unit;
 
-/** Emissions of borrowers, each with its interval, its factors and how it came about. */
+/**
+ * Emissions of borrowers, each with its interval, its factors and how it came about: of their own
+ * figures, or estimated where those give none.
+ */
 public final class Footprints {
 
   /** {@code publish.footprint}. */
@@ -43,6 +46,7 @@ public final class Footprints {
                       "national_grid_tco2e",
                       "The mean with the nation's factor for power; empty where there is none.")
                   .optional(),
+              tco2e("b1_tco2e", "The mean with the median by sector for whatever is estimated."),
               carbon(text("method", "How it came about.")),
               carbon(text("evidence", "How well the weakest line is proven.")),
               carbon(text("area_check", "How declared land compares with its polygon.")),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.estimate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  * missing, as a number that nobody knows would be; nothing is learned of a label here, so no label
  * can leak.
  */
-final class Categories {
+final class Categories implements Serializable {
 
   private final List<Map<String, Integer>> levels = new ArrayList<>();
   private final int numbers;

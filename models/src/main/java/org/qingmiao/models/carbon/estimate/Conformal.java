@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.estimate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * <p>A class with fewer than 50 rows takes the wider of its parent and of all; a class that
  * training never saw takes the quantile of residuals of classes that were left out on purpose.
  */
-public final class Conformal {
+public final class Conformal implements Serializable {
 
   /** The flag of a class that training never saw. */
   public static final String UNSEEN_CLASS = "UNSEEN_CLASS";

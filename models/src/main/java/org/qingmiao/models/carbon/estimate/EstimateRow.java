@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  * A firm or facility as the estimators see it.
  *
  * @param id of the enterprise; all its rows fall into one fold
- * @param lnEmissions the label: natural logarithm of its emissions, t CO2e; NaN where it is to be
- *     estimated
+ * @param lnEmissions the label: natural logarithm of its emissions, t CO2e, or of one tonne more
+ *     where they may be 0; NaN where it is to be estimated
  * @param revenue of the year, CNY, above 0
  * @param sector codes of its sector, the finest first, such as 311222, 3112, 311, 31
  * @param region code, or "" where it is not known

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.estimate;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** A way to learn logarithms of emissions from labelled rows. */
@@ -9,8 +10,8 @@ public interface Estimator {
   /** What was learned of these rows. */
   Estimate fit(List<EstimateRow> rows);
 
-  /** What was learned. May hold native memory: close it. */
-  interface Estimate extends AutoCloseable {
+  /** What was learned, which travels to the workers. May hold native memory: close it. */
+  interface Estimate extends AutoCloseable, Serializable {
     /** The logarithm of the median of each row's emissions, t CO2e. */
     double[] lnMedians(List<EstimateRow> rows);
 

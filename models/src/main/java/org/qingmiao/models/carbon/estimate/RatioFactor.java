@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.estimate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * times the median. Smearing by the mean of exponentials (Duan, JASA 78, 1983) overshoots where
  * errors shrink with size, so it is a diagnostic only.
  */
-public final class RatioFactor {
+public final class RatioFactor implements Serializable {
 
   private final Function<EstimateRow, String> classOf;
   private final Map<String, Double> ofClass = new HashMap<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.estimate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param levels places in {@link EstimateRow#sector()}, the finest first, such as 0 and 2
  */
-public record SectorMedian(List<Integer> levels) implements Estimator {
+public record SectorMedian(List<Integer> levels) implements Estimator, Serializable {
 
   private static final double PRIOR_ROWS = 5;
 
@@ -32,18 +33,19 @@ public record SectorMedian(List<Integer> levels) implements Estimator {
         earning.isEmpty()
             ? absolute
             : new Medians(earning, row -> row.lnEmissions() - row.lnRevenue());
+    boolean isEarning = !earning.isEmpty();
     return asked ->
         asked.stream()
             .mapToDouble(
                 row ->
-                    row.revenue().isPresent() && !earning.isEmpty()
+                    row.revenue().isPresent() && isEarning
                         ? intensity.of(row) + row.lnRevenue()
                         : absolute.of(row))
             .toArray();
   }
 
   /** Shrunk medians of one number. */
-  private final class Medians {
+  private final class Medians implements Serializable {
     private final double global;
     private final Map<String, Double> ofSector = new HashMap<>();
 
