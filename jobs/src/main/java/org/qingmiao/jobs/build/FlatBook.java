@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.qingmiao.features.define.FactAggregate;
 import org.qingmiao.features.define.Feature;
@@ -49,8 +50,8 @@ public final class FlatBook implements CreditBook {
   /**
    * The book of a mapping; the conf may name the features, else all that are marked as such.
    *
-   * @throws Refusal where no column names the applicant, the loan's own number stands first, or no
-   *     column holds the outcome that a model is to be trained on
+   * @throws Refusal where no column names the applicant, the loan's own number stands first, no
+   *     column holds the outcome that a model is to be trained on, or it is no whole number
    */
   public FlatBook(Mapping mapping, CreditSettings credit) {
     this.mapping = mapping;
@@ -75,7 +76,24 @@ public final class FlatBook implements CreditBook {
           "%s has no column with role: label, so no model could be trained; give it to the outcome (1 bad, 0 good)"
               .formatted(mapping.table().name()));
     }
+    refuseTextAsLabel();
     this.features = FeatureChoice.of(mapping, credit);
+  }
+
+  private void refuseTextAsLabel() {
+    mapping.table().columns().stream()
+        .filter(c -> c.role() == Role.LABEL && !c.type().spark().equals(DataTypes.LongType))
+        .findFirst()
+        .ifPresent(
+            label -> {
+              throw new Refusal(
+                  ExitCode.USAGE,
+                  "%s.%s has role: label and is %s, expected a whole number, 1 bad and 0 good; say type: whole, unit: none, and which value is which, as in recode: {\"paid\": 0, \"lost\": 1}"
+                      .formatted(
+                          mapping.table().name(),
+                          label.name(),
+                          label.type().spark().catalogString()));
+            });
   }
 
   @Override

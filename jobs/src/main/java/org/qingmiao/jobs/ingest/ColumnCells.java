@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,12 +21,22 @@ import org.qingmiao.features.table.Gate;
 final class ColumnCells {
   private static final Set<String> MARKS =
       Set.of(
-          "?", "NA", "N/A", "#N/A", "NULL", "null", "None", "nan", "NaN", "-", "--", ".", "unknown",
-          "Unknown", "UNKNOWN", "不详", "未知", "不明", "未填", "未填写", "未提供", "暂无");
+          "?", "NA", "N/A", "n/a", "#N/A", "#NA", "#NV", "#N/D", "NULL", "null", "(null)", "None",
+          "nan", "NaN", "NaT", "-", "--", ".", "k.A.", "k. A.", "unknown", "Unknown", "UNKNOWN",
+          "不详", "未知", "不明", "未填", "未填写", "未提供", "暂无");
 
   /** Days before and after all others, which systems write that cannot leave one empty. */
   private static final Set<String> NO_DAYS =
-      Set.of("1900-01-01", "1900/1/1", "1900/01/01", "9999-12-31", "9999/12/31", "0000-00-00");
+      Set.of(
+          "1900-01-01",
+          "1900/1/1",
+          "1900/01/01",
+          "01.01.1900",
+          "9999-12-31",
+          "9999/12/31",
+          "31.12.9999",
+          "0000-00-00",
+          "00.00.0000");
 
   /** Systems that cannot leave a number empty write one that cannot be. */
   private static final Set<String> NO_VALUES = Set.of("-1", "-9", "-99", "-999", "-9999");
@@ -215,6 +226,18 @@ final class ColumnCells {
     return two.size() == 2 && seen >= Oddities.fewestThatFit(filled)
         ? Optional.of(two)
         : Optional.empty();
+  }
+
+  /** The values from the one that was seen most, with how often each was. */
+  Map<String, Integer> byCount() {
+    Map<String, Integer> sorted = new LinkedHashMap<>();
+    values.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(value -> sorted.put(value.getKey(), value.getValue()));
+    return sorted;
   }
 
   /** A value beside the two that were seen most; empty where there is none. */

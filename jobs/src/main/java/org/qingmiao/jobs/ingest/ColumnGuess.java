@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What one column is taken for, by its header and its cells, and the line of a conf for it. */
 final class ColumnGuess {
@@ -80,6 +81,9 @@ final class ColumnGuess {
 
   /** More levels than this in a text are names rather than classes. */
   private static final int MOST_LEVELS = 60;
+
+  /** An outcome has not more values. */
+  private static final int MOST_OUTCOMES = 10;
 
   private static final int ROWS_THAT_REPEAT = 100;
 
@@ -155,6 +159,30 @@ final class ColumnGuess {
   boolean mayBeLabel() {
     return !isProtected()
         && (hasTwoValues() || (isNamedLikeLabel() && cells.mainTwo().isPresent()));
+  }
+
+  /**
+   * Whether it is named like an outcome and has a few values, which only a person can tell apart.
+   */
+  boolean mayBeOutcomeOfSeveral() {
+    return isNamedLikeLabel() && !isProtected() && isText() && cells.distinct() <= MOST_OUTCOMES;
+  }
+
+  /** Every value with how often it was seen, and the line that makes the column the outcome. */
+  String asOutcomeOfSeveral() {
+    Map<String, Integer> counts = cells.byCount();
+    String seen =
+        counts.entrySet().stream()
+            .map(value -> "%s %,d".formatted(Draft.quoted(value.getKey()), value.getValue()))
+            .collect(Collectors.joining(", "));
+    String recode =
+        counts.keySet().stream()
+            .map(value -> Draft.quoted(value) + ": 0")
+            .collect(Collectors.joining(", "));
+    return line(
+        "type: text" + optional(),
+        "CHECK the outcome? %s. If so, in place of type: text: type: whole, unit: none, optional: true, recode: {%s}, role: label; with 1 for the bad, and those of open loans in missing: [] instead"
+            .formatted(seen, recode));
   }
 
   /** Whether every cell has a value. */

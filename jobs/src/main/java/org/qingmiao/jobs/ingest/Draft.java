@@ -164,7 +164,7 @@ public final class Draft {
     out.add("    shape: SNAPSHOT              # the whole table in every delivery");
     out.add("    format: csv");
     out.add("    files: " + quoted(file.getFileName().toString()));
-    out.add("    charset: " + layout.charset());
+    out.add("    charset: " + layout.charset() + LayoutGuess.doubts(layout.charset()));
     out.add("    delimiter: " + quoted(String.valueOf(layout.delimiter())));
     out.add("    header: " + (layout.hasHeader() ? "1" : "none"));
     String key = id.map(ColumnGuess::name).orElse("row_id");
@@ -178,7 +178,9 @@ public final class Draft {
     out.add("    backload: true");
     out.add(
         "    # CHECK was each role: feature known BEFORE the decision? Else: role: post_decision");
-    List<String> lines = columnLines(id, date, label);
+    Optional<ColumnGuess> several =
+        label.isPresent() ? Optional.empty() : first(columns, ColumnGuess::mayBeOutcomeOfSeveral);
+    List<String> lines = columnLines(id, date, label, several);
     if (lines.stream().anyMatch(line -> line.contains(ColumnGuess.UNEXPLAINED))) {
       out.add(
           "    # code: %s, %s other; all texts: conf/reasons.csv"
@@ -186,17 +188,23 @@ public final class Draft {
     }
     out.add("    columns:");
     lines.forEach(line -> out.add("      " + line));
-    label.ifPresentOrElse(
-        l -> credit(name, date, l, out),
-        () ->
-            out.add(
-                "# CHECK no column looks like an outcome, so nothing would be scored: give one role: label and add a section credit (conf/README.md)"));
+    List<String> credit = credit(name, date, label);
+    if (label.isEmpty()) {
+      out.add("");
+      out.add(
+          "# CHECK no column has two values and looks like an outcome, so nothing would be scored: give one role: label, and take the # off the lines below");
+      credit = credit.stream().map(line -> "# " + line).toList();
+    }
+    out.addAll(credit);
     return about(out, label) + String.join("\n", out) + "\n";
   }
 
   /** A line for each column, the applicant's first, and for what the file lacks. */
   private List<String> columnLines(
-      Optional<ColumnGuess> id, Optional<ColumnGuess> date, Optional<ColumnGuess> label) {
+      Optional<ColumnGuess> id,
+      Optional<ColumnGuess> date,
+      Optional<ColumnGuess> label,
+      Optional<ColumnGuess> several) {
     List<String> lines = new ArrayList<>();
     if (id.isEmpty()) {
       lines.add(
@@ -218,7 +226,9 @@ public final class Draft {
                 ? column.asId()
                 : one.equals(date)
                     ? column.asDate()
-                    : one.equals(label) ? column.asLabel() : column.asOther());
+                    : one.equals(label)
+                        ? column.asLabel()
+                        : one.equals(several) ? column.asOutcomeOfSeveral() : column.asOther());
       }
     }
     date.flatMap(
@@ -248,9 +258,12 @@ public final class Draft {
             questions);
   }
 
-  private void credit(
-      String name, Optional<ColumnGuess> date, ColumnGuess label, List<String> out) {
-    out.add("");
+  private List<String> credit(
+      String name, Optional<ColumnGuess> date, Optional<ColumnGuess> label) {
+    List<String> out = new ArrayList<>();
+    if (label.isPresent()) {
+      out.add("");
+    }
     out.add("credit:");
     out.add("  book: raw." + name);
     out.add("  product: LOAN                       # your code of it");
@@ -261,10 +274,14 @@ public final class Draft {
     date.flatMap(ColumnGuess::periods).ifPresent(p -> out.add("  periods: " + p));
     out.add(
         "  prior: CASE_WEIGHTS                 # no column of role weight: every row counts once");
-    out.add("  " + label.cutoffs());
-    out.add(
-        "  train: {min_bads: 100}              # %d rows of the rarer outcome were seen"
-            .formatted(label.rarer()));
+    label.ifPresent(
+        l -> {
+          out.add("  " + l.cutoffs());
+          out.add(
+              "  train: {min_bads: 100}              # %d rows of the rarer outcome were seen"
+                  .formatted(l.rarer()));
+        });
+    return out;
   }
 
   private String tableName() {

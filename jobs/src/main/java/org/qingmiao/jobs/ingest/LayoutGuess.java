@@ -19,6 +19,7 @@ final class LayoutGuess {
 
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
   private static final List<Character> BLANK = List.of(' ');
+  private static final String WESTERN = "windows-1252";
 
   private LayoutGuess() {}
 
@@ -31,7 +32,7 @@ final class LayoutGuess {
    */
   static Layout of(byte[] head) {
     refuseZeros(head);
-    String charset = isUtf8(head) ? "UTF-8" : "GB18030";
+    String charset = isUtf8(head) ? "UTF-8" : isWestern(head) ? WESTERN : "GB18030";
     String text = new String(head, Charset.forName(charset));
     List<String> lines = text.lines().filter(l -> !l.isBlank()).limit(20).toList();
     Optional<Character> common = mostFrequent(lines, DELIMITERS);
@@ -52,6 +53,33 @@ final class LayoutGuess {
         delimiter == ' ' ? Layout.Trailing.NOTHING : Layout.Trailing.CELL,
         "",
         SheetColumn.FIRST);
+  }
+
+  /** What is doubtful about a charset, as a comment of a draft says it. */
+  static String doubts(String charset) {
+    return charset.equals(WESTERN)
+        ? "   # CHECK by single bytes above 127 between letters: Western, or Central European (windows-1250)?"
+        : "";
+  }
+
+  /**
+   * Whether bytes above 127 stand alone, as letters of Western Europe do among others; those of
+   * Chinese characters come in pairs.
+   */
+  private static boolean isWestern(byte[] head) {
+    int alone = 0;
+    int runs = 0;
+    int length = 0;
+    for (byte one : head) {
+      if (one < 0) {
+        length++;
+      } else if (length > 0) {
+        runs++;
+        alone += length == 1 ? 1 : 0;
+        length = 0;
+      }
+    }
+    return alone * 2 > runs;
   }
 
   private static void refuseZeros(byte[] head) {

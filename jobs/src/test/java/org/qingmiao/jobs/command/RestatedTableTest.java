@@ -114,6 +114,19 @@ class RestatedTableTest {
             "raw.shop has no column with role: label, so no model could be trained; give it to the outcome (1 bad, 0 good)");
   }
 
+  /** Words would be cast, and fail, only after the file was taken in. */
+  @Test
+  void needsAnOutcomeInNumbers(SparkSession spark, @TempDir Path folder) throws IOException {
+    String words =
+        CONF.formatted(folder)
+            .replaceFirst("type: whole, unit: none, role: label", "type: text, role: label");
+    assertThat(words).contains("type: text, role: label");
+    Path conf = Files.writeString(folder.resolve("shops.yaml"), words);
+    assertThatThrownBy(() -> TrialLake.of(spark, conf, folder))
+        .hasMessageContaining("has role: label and is string, expected a whole number")
+        .hasMessageContaining("recode: {");
+  }
+
   /** The number of each row cannot name who applied. */
   @Test
   void refusesTheLoanBeforeItsApplicant(SparkSession spark, @TempDir Path folder)

@@ -540,7 +540,65 @@ class DraftTest {
   @Test
   void saysThatNothingWouldBeScoredWithoutAnOutcome() throws IOException {
     assertThat(draft("no,amount", "%d,%d"))
-        .endsWith("give one role: label and add a section credit (conf/README.md)\n");
+        .contains("give one role: label, and take the # off the lines below\n# credit:\n")
+        .doesNotContain("\ncredit:");
+  }
+
+  /** As core banking systems export them: closed, called, written off, open. */
+  @Test
+  void offersAnOutcomeOfSeveralValues() throws IOException {
+    String[] states = {"ERL", "ERL", "LFD", "KUEND", "ABSCHR"};
+    String[] rows = new String[60];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "L%d,2024-03-%02d,%d,%s".formatted(i, 1 + i % 28, 1000 + i * 13, states[i % 5]);
+    }
+    String draft = draft("loan_no,granted,amount,STATUS", rows);
+    assertThat(draft)
+        .contains("CHECK the outcome? \"ERL\" 24, \"ABSCHR\" 12, \"KUEND\" 12, \"LFD\" 12")
+        .contains("recode: {\"ERL\": 0, \"ABSCHR\": 0, \"KUEND\": 0, \"LFD\": 0}, role: label");
+    assertThat(read(draft).credit()).isEmpty();
+    String answered =
+        draft
+            .replaceFirst(
+                "(from: \"STATUS\"), type: text",
+                "$1, type: whole, unit: none, optional: true, recode: {\"ERL\": 0, \"ABSCHR\": 1, \"KUEND\": 1}, missing: [LFD], role: label")
+            .replaceAll("(?m)^# (credit:|  )", "$1");
+    assertThat(read(answered).credit()).isPresent();
+  }
+
+  /** Words of spreadsheets and office people for a value that is not there. */
+  @Test
+  void takesMarksOfSpreadsheetsForNone() throws IOException {
+    String[] rows = new String[200];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] =
+          "L%d;%02d.03.2024;%s;%s;%s"
+              .formatted(
+                  i,
+                  1 + i % 28,
+                  i % 12 == 0 ? "k.A." : "%d.%03d,50".formatted(1 + i % 7, i),
+                  i % 15 == 0 ? "#NV" : Integer.toString(400 + i),
+                  i % 4 == 0 ? "bad" : "ok");
+    }
+    assertThat(draft("loan_no;granted;income;bureau_score;outcome", rows))
+        .contains("missing: [\"k.A.\"]")
+        .contains("missing: [\"#NV\"]")
+        .contains("from: \"income\", ")
+        .doesNotContain("different texts");
+  }
+
+  /** Umlauts stand alone among letters; bytes of Chinese come in pairs. */
+  @ParameterizedTest
+  @CsvSource({"windows-1252, Möbel für Köche", "GB18030, 面包店和餐馆", "UTF-8, Möbel für Köche"})
+  void tellsWesternBytesFromChinese(String charset, String purpose) throws IOException {
+    StringBuilder text = new StringBuilder("loan_no,granted,purpose,outcome\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(
+          "L%d,2024-03-%02d,%s,%s%n".formatted(i, 1 + i % 28, purpose, i % 4 == 0 ? "bad" : "ok"));
+    }
+    Path file = folder.resolve("western.csv");
+    Files.write(file, text.toString().getBytes(Charset.forName(charset)));
+    assertThat(Draft.of(file)).contains("charset: " + charset);
   }
 
   /** The first id names the applicant, whatever the order of the file. */
