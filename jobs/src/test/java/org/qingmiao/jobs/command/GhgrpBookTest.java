@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.qingmiao.jobs.AtHome;
 import org.qingmiao.jobs.PublicData;
 import org.qingmiao.jobs.SparkTest;
 import org.qingmiao.jobs.conf.Settings;
@@ -26,7 +27,7 @@ import org.qingmiao.jobs.pipeline.Refusal;
 /**
  * The U.S. facilities by {@code conf/ghgrp.yaml} alone, held to green 4.8, 6 and the golden check.
  */
-@ExtendWith(SparkTest.class)
+@ExtendWith({SparkTest.class, AtHome.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GhgrpBookTest {
   private static final Path CONF = Path.of("..", "conf", "ghgrp.yaml");
@@ -126,10 +127,14 @@ class GhgrpBookTest {
         conf,
         Files.readString(CONF)
             .replace(
-                "sources:\n", "sources:\n  - sources/enterprise.yaml\n  - sources/loan.yaml\n"));
+                "sources:\n",
+                "sources:\n  - %1$s/enterprise.yaml\n  - %1$s/loan.yaml\n"
+                    .formatted(AtHome.HOME.resolve("conf/sources"))));
     assertThatThrownBy(
             () ->
-                Installation.of(Settings.read(conf, List.of(), Installation.CONTRACTS)).pipeline())
+                Installation.of(
+                        Settings.read(conf, List.of("data=" + folder), Installation.CONTRACTS))
+                    .pipeline())
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("give the labelled book a conf of its own");
   }
