@@ -13,12 +13,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -149,11 +150,28 @@ final class GapEstimates {
             .ifPresent(told -> addEstimates(known, told, trials.get(told), labelled, asked));
       }
     }
-    if (trials.isEmpty() && !inGaps.isEmpty()) {
+    if (!inGaps.isEmpty()) {
       sentences.add(
-          "estimates of %s: none, for %,d footprints of data quality 1 or 2 are known, expected %d at least"
-              .formatted(scope, labelled.size(), EstimatorTrial.LEAST_ROWS));
+          trials.isEmpty()
+              ? "estimates of %s: none, for %,d footprints of data quality 1 or 2 are known, expected %d at least"
+                  .formatted(scope, labelled.size(), EstimatorTrial.LEAST_ROWS)
+              : "estimates of %s: from %,d footprints of data quality 1 or 2; %s; else the median of the sector"
+                  .formatted(scope, labelled.size(), whereTreesServe(trials)));
     }
+  }
+
+  private static String whereTreesServe(Map<KnownFacts, EstimatorTrial> trials) {
+    String where =
+        trials.entrySet().stream()
+            .filter(trial -> !trial.getValue().sectorsOfTrees().isEmpty())
+            .map(
+                trial ->
+                    "%s is known in %s"
+                        .formatted(
+                            trial.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            String.join(", ", trial.getValue().sectorsOfTrees())))
+            .collect(Collectors.joining("; "));
+    return where.isEmpty() ? "trees serve nowhere" : "trees serve where " + where;
   }
 
   /** The most of what is known that labels enough are known as well of, with its trial. */
@@ -244,6 +262,6 @@ final class GapEstimates {
 
   /** What the gates decided, and for which scope there are too few labels. */
   List<String> sentences() {
-    return Stream.concat(figures.stream().map(ModelFigures::sentence), sentences.stream()).toList();
+    return List.copyOf(sentences);
   }
 }

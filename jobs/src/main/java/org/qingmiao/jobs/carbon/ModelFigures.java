@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.carbon.estimate.CalibratedFit;
@@ -151,11 +150,7 @@ final class ModelFigures {
   /** What the gate decided, in a sentence for the operator. */
   String sentence() {
     ShipGate gate = trial.gate();
-    String classes =
-        trial.gates().entrySet().stream()
-            .filter(one -> one.getValue().served() == ShipGate.Served.TREES)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.joining(", "));
+    String classes = String.join(", ", trial.sectorsOfTrees());
     return String.format(
         Locale.ROOT,
         "estimates of %s where %s is known: trees err by %.3f and sector medians by %.3f on the logarithm (gain %.1f %%, 95 %% interval of the difference %.3f to %.3f), %.1f %% of %,d labels inside the trees' intervals; trees may serve %s",

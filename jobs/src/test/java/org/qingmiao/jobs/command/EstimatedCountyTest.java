@@ -148,7 +148,8 @@ class EstimatedCountyTest {
                 .where("estimator = 'GATE' AND metric = 'trees_serve' AND segment != 'ALL'")
                 .count())
         .isGreaterThanOrEqualTo(4);
-    assertThat(trial.printed()).contains("estimates of S1 where ", "estimates of S2_LOC where ");
+    assertThat(trial.printed())
+        .contains("estimates of S1: from ", "estimates of S2_LOC: from ", "trees serve where ");
   }
 
   private Dataset<Row> rows() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,6 +93,19 @@ public record EstimatorTrial(
   /** Whether trees may serve, on all rows. */
   public ShipGate gate() {
     return ShipGate.of(median, trees, treesFit.coverage(), SEED);
+  }
+
+  /** Codes of the classes whose gate the trees passed. */
+  public Set<String> sectorsOfTrees() {
+    Set<String> codes = new TreeSet<>();
+    gates()
+        .forEach(
+            (code, gate) -> {
+              if (gate.served() == ShipGate.Served.TREES) {
+                codes.add(code);
+              }
+            });
+    return codes;
   }
 
   /** The same in every class that has {@link #LEAST_ROWS} labels, by its code. */
