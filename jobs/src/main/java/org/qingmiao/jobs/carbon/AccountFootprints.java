@@ -144,7 +144,7 @@ public final class AccountFootprints implements Job {
 
   private Optional<Dataset<Row>> statements(Inputs in, ReportingYear year) {
     return sources.contains(FinancialStatements.TABLE)
-        ? Optional.of(Sources.statements(in, year, "period_end", "revenue_cny", "total_assets_cny"))
+        ? Optional.of(Sources.statements(in, year, "revenue_cny", "total_assets_cny"))
         : Optional.empty();
   }
 

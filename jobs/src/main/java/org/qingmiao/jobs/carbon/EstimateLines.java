@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.qingmiao.jobs.pipeline.Inputs;
 import org.qingmiao.models.ledger.FootprintModels;
 
@@ -45,12 +44,6 @@ final class EstimateLines {
         metric.equals("gain") || metric.endsWith("coverage") ? "share" : "index",
         cells.row().<Long>getAs("n_rows"),
         "SELECT value FROM publish.footprint_model WHERE as_of = DATE '%s' AND %s AND metric = '%s' AND %s"
-            .formatted(
-                day,
-                SHOWN,
-                metric,
-                dims.entrySet().stream()
-                    .map(dim -> "%s = '%s'".formatted(dim.getKey(), dim.getValue()))
-                    .collect(Collectors.joining(" AND "))));
+            .formatted(day, SHOWN, metric, Groups.condition(dims)));
   }
 }

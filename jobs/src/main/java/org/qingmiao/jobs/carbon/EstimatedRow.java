@@ -2,15 +2,18 @@
 package org.qingmiao.jobs.carbon;
 
 import java.io.Serializable;
-import java.sql.Date;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.carbon.DataQuality;
+import org.qingmiao.models.carbon.Footprint;
 import org.qingmiao.models.carbon.FootprintMethod;
+import org.qingmiao.models.carbon.Gas;
+import org.qingmiao.models.carbon.GasMass;
 import org.qingmiao.models.carbon.Scope;
+import org.qingmiao.models.carbon.ScopeEmissions;
 import org.qingmiao.models.carbon.estimate.FootprintEstimator;
 import org.qingmiao.models.ledger.Footprints;
 
@@ -42,50 +45,30 @@ record EstimatedRow(
 
   /** The row of a gap's estimate, which rests on revenue or does not. */
   Row of(Cells gap, FootprintEstimator.Estimated estimated, boolean isEarning) {
-    Scope scope = Scope.valueOf(gap.text("scope"));
-    FootprintMethod method = isEarning ? FootprintMethod.ML_REVENUE : FootprintMethod.ML_OTHER;
-    DataQuality.Evidence evidence = DataQuality.Evidence.MODEL;
-    DataQuality.AreaCheck area = DataQuality.AreaCheck.NA;
-    DataQuality.Scored quality =
-        (DataQuality.Scored)
-            DataQuality.of(
-                method,
-                evidence,
-                area,
-                DataQuality.AfBasis.EQUITY_DEBT,
-                scope == Scope.S1 ? DataQuality.ScoredScope.S1 : DataQuality.ScoredScope.S2);
     double mean = estimated.tco2e().mean();
-    Map<String, Object> cells = new HashMap<>();
-    cells.put("enterprise_token", gap.text("enterprise_token"));
-    cells.put("as_of", Date.valueOf(frame.asOf()));
-    cells.put("year", (long) frame.year().year());
-    cells.put("scope", scope.name());
-    cells.put("co2_t", 0.0);
-    cells.put("ch4_t", 0.0);
-    cells.put("n2o_t", 0.0);
-    cells.put("other_tco2e", mean);
-    cells.put("gwp_set", frame.gwpSet());
-    cells.put("tco2e", mean);
+    Footprint footprint =
+        new Footprint(
+            gap.text("enterprise_token"),
+            frame.year().year(),
+            new ScopeEmissions(
+                Scope.valueOf(gap.text("scope")),
+                GasMass.of(Gas.CO2E, mean),
+                estimated.tco2e(),
+                List.of(),
+                List.of(),
+                List.of(gap.text("code"))),
+            frame.gwpSet(),
+            isEarning ? FootprintMethod.ML_REVENUE : FootprintMethod.ML_OTHER,
+            DataQuality.Evidence.MODEL,
+            DataQuality.AreaCheck.NA,
+            Optional.of(estimated.version()),
+            0);
+    Map<String, Object> cells = FootprintCells.of(footprint, frame.asOf(), frame.runId());
     String province = gap.text("province");
     Optional.ofNullable(ar6.get(province)).ifPresent(by -> cells.put("ar6_tco2e", mean * by));
     Optional.ofNullable(nationalGrid.get(province))
         .ifPresent(by -> cells.put("national_grid_tco2e", mean * by));
     cells.put("b1_tco2e", estimated.medianTco2e());
-    cells.put("p05", estimated.tco2e().p05());
-    cells.put("p50", estimated.tco2e().p50());
-    cells.put("p95", estimated.tco2e().p95());
-    cells.put("method", method.name());
-    cells.put("evidence", evidence.name());
-    cells.put("area_check", area.name());
-    cells.put("pcaf_option", quality.option());
-    cells.put("dq_score", (long) quality.score());
-    cells.put("dq_reasons", quality.reasons().toArray(String[]::new));
-    cells.put("factor_ids", new String[0]);
-    cells.put("activity_ids", new String[0]);
-    cells.put("model_version", estimated.version());
-    cells.put("coverage_pct", 0.0);
-    cells.put("flags", new String[] {gap.text("code")});
-    cells.put("run_id", frame.runId());
     return NamedRow.of(Footprints.TABLE, cells);
   }
 }

@@ -11,15 +11,16 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -141,59 +142,68 @@ final class GapEstimates {
   }
 
   private void add(String scope, List<Row> labelled, Dataset<Row> asked) {
-    Set<String> inGaps =
-        new HashSet<>(asked.select("known").distinct().as(Encoders.STRING()).collectAsList());
-    Map<KnownFacts, EstimatorTrial> trials = new EnumMap<>(KnownFacts.class);
-    for (KnownFacts known : KnownFacts.values()) {
-      if (inGaps.contains(known.name())) {
-        tried(known, scope, labelled, trials)
-            .ifPresent(told -> addEstimates(known, told, trials.get(told), labelled, asked));
-      }
+    Map<KnownFacts, Optional<EstimatorTrial>> trials = new EnumMap<>(KnownFacts.class);
+    Map<KnownFacts, Set<String>> served = new EnumMap<>(KnownFacts.class);
+    List<String> inGaps =
+        asked.select("known").distinct().as(Encoders.STRING()).collectAsList().stream()
+            .sorted()
+            .toList();
+    for (String known : inGaps) {
+      told(KnownFacts.valueOf(known), labelled, trials)
+          .ifPresent(told -> served.computeIfAbsent(told, t -> new TreeSet<>()).add(known));
     }
+    Map<KnownFacts, EstimatorTrial> serving = new EnumMap<>(KnownFacts.class);
+    served.keySet().forEach(told -> serving.put(told, trials.get(told).orElseThrow()));
+    serving.forEach(
+        (told, trial) -> {
+          figures.add(ModelFigures.of(scope, told.name(), trial));
+          EstimatedRow row =
+              new EstimatedRow(
+                  frame,
+                  told,
+                  ratios(labelled, "ar6_tco2e"),
+                  ratios(labelled, "national_grid_tco2e"));
+          addEstimates(
+              FootprintEstimator.of(trial),
+              row,
+              asked.where(col("known").isin(served.get(told).toArray())));
+        });
     if (!inGaps.isEmpty()) {
       sentences.add(
-          trials.isEmpty()
+          serving.isEmpty()
               ? "estimates of %s: none, for %,d footprints of data quality 1 or 2 are known, expected %d at least"
                   .formatted(scope, labelled.size(), EstimatorTrial.LEAST_ROWS)
               : "estimates of %s: from %,d footprints of data quality 1 or 2; %s; else the median of the sector"
-                  .formatted(scope, labelled.size(), whereTreesServe(trials)));
+                  .formatted(scope, labelled.size(), whereTreesServe(serving)));
     }
   }
 
   private static String whereTreesServe(Map<KnownFacts, EstimatorTrial> trials) {
     String where =
         trials.entrySet().stream()
-            .filter(trial -> !trial.getValue().sectorsOfTrees().isEmpty())
+            .filter(trial -> !trial.getValue().classesOfTrees().isEmpty())
             .map(
                 trial ->
                     "%s is known in %s"
                         .formatted(
                             trial.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            String.join(", ", trial.getValue().sectorsOfTrees())))
+                            String.join(", ", trial.getValue().classesOfTrees())))
             .collect(Collectors.joining("; "));
     return where.isEmpty() ? "trees serve nowhere" : "trees serve where " + where;
   }
 
-  /** The most of what is known that labels enough are known as well of, with its trial. */
-  private Optional<KnownFacts> tried(
-      KnownFacts known, String scope, List<Row> labelled, Map<KnownFacts, EstimatorTrial> trials) {
-    for (KnownFacts told : KnownFacts.values()) {
-      if (!told.isWithin(known)) {
-        continue;
-      }
-      if (!trials.containsKey(told)) {
-        EstimatorTrial.of(rows(told, labelled), BY_SECTION, SPLITS)
-            .ifPresent(
-                trial -> {
-                  trials.put(told, trial);
-                  figures.add(ModelFigures.of(scope, told.name(), trial));
-                });
-      }
-      if (trials.containsKey(told)) {
-        return Optional.of(told);
-      }
-    }
-    return Optional.empty();
+  /** The most of what is known that labels enough for a trial are known as well of. */
+  private static Optional<KnownFacts> told(
+      KnownFacts known, List<Row> labelled, Map<KnownFacts, Optional<EstimatorTrial>> trials) {
+    return Stream.of(KnownFacts.values())
+        .filter(told -> told.isWithin(known))
+        .filter(
+            told ->
+                trials
+                    .computeIfAbsent(
+                        told, t -> EstimatorTrial.of(rows(t, labelled), BY_SECTION, SPLITS))
+                    .isPresent())
+        .findFirst();
   }
 
   private static List<EstimateRow> rows(KnownFacts told, List<Row> labelled) {
@@ -205,25 +215,13 @@ final class GapEstimates {
         .toList();
   }
 
-  private void addEstimates(
-      KnownFacts known,
-      KnownFacts told,
-      EstimatorTrial trial,
-      List<Row> labelled,
-      Dataset<Row> asked) {
-    EstimatedRow row =
-        new EstimatedRow(
-            frame, told, ratios(labelled, "ar6_tco2e"), ratios(labelled, "national_grid_tco2e"));
+  private void addEstimates(FootprintEstimator estimator, EstimatedRow row, Dataset<Row> asked) {
     // Trees are too large to travel with every task.
-    Broadcast<FootprintEstimator> estimator =
-        new JavaSparkContext(asked.sparkSession().sparkContext())
-            .broadcast(FootprintEstimator.of(trial));
+    Broadcast<FootprintEstimator> shared =
+        new JavaSparkContext(asked.sparkSession().sparkContext()).broadcast(estimator);
     MapPartitionsFunction<Row, Row> estimate =
-        partition -> new EstimatedRows(partition, estimator.value(), row);
-    footprints.add(
-        asked
-            .where(col("known").equalTo(known.name()))
-            .mapPartitions(estimate, Encoders.row(Footprints.TABLE.schema())));
+        partition -> new EstimatedRows(partition, shared.value(), row);
+    footprints.add(asked.mapPartitions(estimate, Encoders.row(Footprints.TABLE.schema())));
   }
 
   /** The labels of a province under another assumption over what they are. */

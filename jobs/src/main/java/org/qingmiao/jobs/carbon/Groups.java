@@ -107,12 +107,13 @@ record Groups(String from, List<Group> groups) {
 
   private String query(String what, Group group, String day) {
     return "SELECT %s FROM %s WHERE as_of = DATE '%s' AND %s"
-        .formatted(
-            what,
-            from,
-            day,
-            group.dims.entrySet().stream()
-                .map(dim -> "%s = '%s'".formatted(dim.getKey(), dim.getValue().replace("'", "\\'")))
-                .collect(Collectors.joining(" AND ")));
+        .formatted(what, from, day, condition(group.dims));
+  }
+
+  /** The rows that have these values, as SQL. */
+  static String condition(Map<String, String> dims) {
+    return dims.entrySet().stream()
+        .map(dim -> "%s = '%s'".formatted(dim.getKey(), dim.getValue().replace("'", "\\'")))
+        .collect(Collectors.joining(" AND "));
   }
 }

@@ -150,7 +150,7 @@ final class ModelFigures {
   /** What the gate decided, in a sentence for the operator. */
   String sentence() {
     ShipGate gate = trial.gate();
-    String classes = String.join(", ", trial.sectorsOfTrees());
+    String classes = String.join(", ", trial.classesOfTrees());
     return String.format(
         Locale.ROOT,
         "estimates of %s where %s is known: trees err by %.3f and sector medians by %.3f on the logarithm (gain %.1f %%, 95 %% interval of the difference %.3f to %.3f), %.1f %% of %,d labels inside the trees' intervals; trees may serve %s",

@@ -18,14 +18,11 @@ import org.apache.spark.sql.types.StructType;
 import org.qingmiao.jobs.conf.CarbonMethod;
 import org.qingmiao.jobs.pipeline.NamedRow;
 import org.qingmiao.models.carbon.Answer;
-import org.qingmiao.models.carbon.DataQuality;
-import org.qingmiao.models.carbon.DataQuality.AfBasis;
 import org.qingmiao.models.carbon.DataQuality.Evidence;
 import org.qingmiao.models.carbon.Footprint;
 import org.qingmiao.models.carbon.GwpSet;
 import org.qingmiao.models.carbon.PeerMedian;
 import org.qingmiao.models.carbon.Scope;
-import org.qingmiao.models.carbon.ScopeEmissions;
 import org.qingmiao.models.carbon.inventory.FarmSeason;
 import org.qingmiao.models.carbon.inventory.Inventory;
 import org.qingmiao.models.carbon.inventory.InventoryMethod;
@@ -238,38 +235,12 @@ final class PartyRow {
    * @param onNationalGrid its mean with the nation's factor for power; null where there is none
    */
   private Row footprint(Footprint footprint, Double onNationalGrid) {
-    ScopeEmissions emissions = footprint.emissions();
-    DataQuality.Scored quality = (DataQuality.Scored) footprint.quality(AfBasis.EQUITY_DEBT);
-    Map<String, Object> cells = new HashMap<>();
-    cells.put("enterprise_token", footprint.enterpriseId());
-    cells.put("as_of", Date.valueOf(frame.asOf()));
-    cells.put("year", (long) footprint.year());
-    cells.put("scope", emissions.scope().name());
-    cells.put("co2_t", emissions.mass().co2T());
-    cells.put("ch4_t", emissions.mass().ch4T());
-    cells.put("n2o_t", emissions.mass().n2oT());
-    cells.put("other_tco2e", emissions.mass().otherTco2e());
-    cells.put("gwp_set", footprint.gwpSet());
-    cells.put("tco2e", mean(footprint));
-    ar6.then(set -> set.tco2e(emissions.mass()))
+    Map<String, Object> cells = FootprintCells.of(footprint, frame.asOf(), frame.runId());
+    ar6.then(set -> set.tco2e(footprint.emissions().mass()))
         .known()
         .ifPresent(mean -> cells.put("ar6_tco2e", mean));
     cells.put("national_grid_tco2e", onNationalGrid);
     cells.put("b1_tco2e", mean(footprint));
-    cells.put("p05", emissions.tco2e().p05());
-    cells.put("p50", emissions.tco2e().p50());
-    cells.put("p95", emissions.tco2e().p95());
-    cells.put("method", footprint.method().name());
-    cells.put("evidence", footprint.evidence().name());
-    cells.put("area_check", footprint.area().name());
-    cells.put("pcaf_option", quality.option());
-    cells.put("dq_score", (long) quality.score());
-    cells.put("dq_reasons", texts(quality.reasons()));
-    cells.put("factor_ids", texts(emissions.factorIds()));
-    cells.put("activity_ids", texts(emissions.activityIds()));
-    cells.put("coverage_pct", footprint.coveragePct());
-    cells.put("flags", texts(emissions.flags()));
-    cells.put("run_id", frame.runId());
     return NamedRow.of(Footprints.TABLE, cells);
   }
 
@@ -294,9 +265,5 @@ final class PartyRow {
         place.line,
         refused.reason(),
         refused.sentence());
-  }
-
-  private static String[] texts(List<String> texts) {
-    return texts.toArray(String[]::new);
   }
 }

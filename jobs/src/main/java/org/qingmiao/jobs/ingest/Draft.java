@@ -188,14 +188,12 @@ public final class Draft {
     }
     out.add("    columns:");
     lines.forEach(line -> out.add("      " + line));
-    List<String> credit = credit(name, date, label);
+    out.add("");
     if (label.isEmpty()) {
-      out.add("");
       out.add(
           "# CHECK no column has two values and looks like an outcome, so nothing would be scored: give one role: label, and take the # off the lines below");
-      credit = credit.stream().map(line -> "# " + line).toList();
     }
-    out.addAll(credit);
+    credit(name, date, label).forEach(line -> out.add((label.isEmpty() ? "# " : "") + line));
     return about(out, label) + String.join("\n", out) + "\n";
   }
 
@@ -261,9 +259,6 @@ public final class Draft {
   private List<String> credit(
       String name, Optional<ColumnGuess> date, Optional<ColumnGuess> label) {
     List<String> out = new ArrayList<>();
-    if (label.isPresent()) {
-      out.add("");
-    }
     out.add("credit:");
     out.add("  book: raw." + name);
     out.add("  product: LOAN                       # your code of it");

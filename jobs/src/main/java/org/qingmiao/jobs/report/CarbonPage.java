@@ -31,6 +31,7 @@ final class CarbonPage {
   private final CarbonFigures figures;
   private final GreenTables green;
   private final StressTables stress;
+  private final EstimateTables estimates;
 
   private CarbonPage(Texts texts, Edition edition, CarbonFacts facts) {
     this.texts = texts;
@@ -39,6 +40,7 @@ final class CarbonPage {
     this.figures = new CarbonFigures(texts, facts, say);
     this.green = new GreenTables(texts, facts, say);
     this.stress = new StressTables(texts, facts, say);
+    this.estimates = new EstimateTables(texts, facts, say);
   }
 
   /** The page of those facts. */
@@ -53,7 +55,7 @@ final class CarbonPage {
     add(sections, "methods", figures.methods().stream().toList(), List.of());
     add(sections, "sensitivity", List.of(), List.of(say.sensitivity()));
     add(sections, "quality", figures.quality().stream().toList(), List.of(say.footprints()));
-    add(sections, "estimates", List.of(), List.of(say.estimates()));
+    add(sections, "estimates", List.of(), List.of(estimates.trials()));
     add(sections, "exclusions", figures.exclusions().stream().toList(), List.of());
     add(sections, "farms", List.of(), List.of(say.farms()));
     add(sections, "benefits", List.of(), List.of(say.benefits(), say.benefitGaps()));

@@ -6,7 +6,6 @@ import static org.qingmiao.jobs.report.page.DataTable.Column.words;
 import static org.qingmiao.jobs.report.page.DataTable.row;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -226,39 +225,6 @@ final class CarbonText {
             numbers(texts.say("carbon.column.financed")),
             numbers(texts.say("carbon.column.change"))),
         rows);
-  }
-
-  /** How well each scope is estimated in each sector, by what is known, and what serves. */
-  DataTable estimates() {
-    return table(
-        "estimates-table",
-        texts.say("carbon.estimates.caption"),
-        List.of(
-            words(texts.say("carbon.column.scope")),
-            words(texts.say("carbon.column.known")),
-            words(texts.say("carbon.column.part")),
-            words(texts.say("carbon.column.serves")),
-            numbers(texts.say("carbon.column.labels")),
-            numbers(texts.say("carbon.column.mae_median")),
-            numbers(texts.say("carbon.column.mae_trees")),
-            numbers(texts.say("carbon.column.gain_range")),
-            numbers(texts.say("carbon.column.inside"))),
-        facts.all("I", "TREES_SERVE").stream()
-            .filter(line -> !line.dim("segment").equals("ALL"))
-            .sorted(Comparator.comparing(line -> line.dims().toString()))
-            .map(
-                line ->
-                    row(
-                        vocabulary.scope(line.dim("scope")),
-                        vocabulary.knownFacts(line.dim("known")),
-                        sector(line.dim("segment")),
-                        vocabulary.estimator(line.value().signum() > 0 ? "trees" : "sector_median"),
-                        Numbers.count(line.rows()),
-                        beside(line, "MAE_MEDIAN"),
-                        beside(line, "MAE_TREES"),
-                        Numbers.range(beside(line, "GAIN_LOW95"), beside(line, "GAIN_HIGH95")),
-                        beside(line, "SERVED_COVERAGE")))
-            .toList());
   }
 
   /** Footprints by the way they came about, and those that there are none of. */

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.models.carbon.estimate;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +26,8 @@ import java.util.stream.Collectors;
  * @param leftOut the trees on whole groups that were left out, by the name of the split
  * @param medianFit the median by sector with intervals and totals
  * @param treesFit the trees with intervals and totals
+ * @param gate whether trees may serve, on all rows
+ * @param gates the same in every class that has {@link #LEAST_ROWS} labels, by its code in order
  */
 public record EstimatorTrial(
     Design design,
@@ -30,7 +37,9 @@ public record EstimatorTrial(
     CrossFit trees,
     Map<String, CrossFit> leftOut,
     CalibratedFit medianFit,
-    CalibratedFit treesFit) {
+    CalibratedFit treesFit,
+    ShipGate gate,
+    Map<String, ShipGate> gates) {
 
   /** The least number of labels, of all and of a class: fewer give no interval of their own. */
   public static final int LEAST_ROWS = Conformal.ENOUGH_ROWS;
@@ -78,52 +87,53 @@ public record EstimatorTrial(
             leftOut.put(name, CrossFit.leaveOut(rows, new FootprintTrees(), group));
           }
         });
+    CrossFit median = CrossFit.grouped(rows, design.sectorMedian());
+    CrossFit trees = CrossFit.grouped(rows, new FootprintTrees());
+    CalibratedFit treesFit =
+        CalibratedFit.of(rows, new FootprintTrees(), design.level(), row -> "");
     return Optional.of(
         new EstimatorTrial(
             design,
             rows,
             CrossFit.grouped(rows, new SectorMedian(List.of())),
-            CrossFit.grouped(rows, design.sectorMedian()),
-            CrossFit.grouped(rows, new FootprintTrees()),
+            median,
+            trees,
             leftOut,
             CalibratedFit.of(rows, design.sectorMedian(), design.level(), row -> ""),
-            CalibratedFit.of(rows, new FootprintTrees(), design.level(), row -> "")));
-  }
-
-  /** Whether trees may serve, on all rows. */
-  public ShipGate gate() {
-    return ShipGate.of(median, trees, treesFit.coverage(), SEED);
+            treesFit,
+            gate(median, trees, treesFit),
+            gates(rows, design.level(), median, trees, treesFit)));
   }
 
   /** Codes of the classes whose gate the trees passed. */
-  public Set<String> sectorsOfTrees() {
-    Set<String> codes = new TreeSet<>();
-    gates()
-        .forEach(
-            (code, gate) -> {
-              if (gate.served() == ShipGate.Served.TREES) {
-                codes.add(code);
-              }
-            });
-    return codes;
+  public Set<String> classesOfTrees() {
+    return gates.entrySet().stream()
+        .filter(gate -> gate.getValue().served() == ShipGate.Served.TREES)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The same in every class that has {@link #LEAST_ROWS} labels, by its code. */
-  public Map<String, ShipGate> gates() {
-    Map<String, Long> sizes =
-        rows.stream().collect(Collectors.groupingBy(design.level(), Collectors.counting()));
+  private static Map<String, ShipGate> gates(
+      List<EstimateRow> rows,
+      SectorLevel level,
+      CrossFit median,
+      CrossFit trees,
+      CalibratedFit treesFit) {
+    Map<String, Long> sizes = rows.stream().collect(groupingBy(level, TreeMap::new, counting()));
     Map<String, ShipGate> gates = new LinkedHashMap<>();
-    for (String code : new TreeSet<>(sizes.keySet())) {
-      if (sizes.get(code) >= LEAST_ROWS) {
-        gates.put(
-            code,
-            ShipGate.of(
-                median.within(row -> design.level().apply(row).equals(code)),
-                trees.within(row -> design.level().apply(row).equals(code)),
-                treesFit.within(row -> design.level().apply(row).equals(code)).coverage(),
-                SEED));
-      }
-    }
+    sizes.forEach(
+        (code, size) -> {
+          if (size >= LEAST_ROWS) {
+            Predicate<EstimateRow> members = row -> level.apply(row).equals(code);
+            gates.put(
+                code,
+                gate(median.within(members), trees.within(members), treesFit.within(members)));
+          }
+        });
     return gates;
+  }
+
+  private static ShipGate gate(CrossFit median, CrossFit trees, CalibratedFit treesFit) {
+    return ShipGate.of(median, trees, treesFit.coverage(), SEED);
   }
 }

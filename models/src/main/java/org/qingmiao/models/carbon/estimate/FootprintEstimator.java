@@ -70,7 +70,7 @@ public final class FootprintEstimator implements Serializable {
     List<EstimateRow> rows = trial.rows();
     this.level = trial.design().level();
     this.classes = rows.stream().map(level).collect(Collectors.toUnmodifiableSet());
-    this.ofTrees = Set.copyOf(trial.sectorsOfTrees());
+    this.ofTrees = Set.copyOf(trial.classesOfTrees());
     this.isEarning = rows.stream().anyMatch(row -> row.revenue().isPresent());
     this.median = Served.of(trial, trial.design().sectorMedian(), trial.median());
     this.trees = ofTrees.isEmpty() ? median : Served.of(trial, new FootprintTrees(), trial.trees());
