@@ -184,7 +184,11 @@ class LauncherTest {
     Bakery bakery = Bakery.open(folder, 100, Bakery.Fate.STEADY);
     replace(bakery.delivery(), "-15,", "-32,");
     assertRefused(
-        bakery.run(), 21, "100 quarantined", "approved_on:type in 100", "audit.quarantine");
+        bakery.run(),
+        21,
+        "100 quarantined",
+        "approved_on:type in 100, first in line ",
+        "audit.quarantine");
     String quarantine = bakery.lake().resolve("audit/quarantine").toString();
     assertThat(spark.read().format("delta").load(quarantine).count()).isEqualTo(100);
     assertThat(bakery.lake().resolve("raw")).doesNotExist();

@@ -12,13 +12,12 @@ import org.qingmiao.jobs.conf.CreditSettings;
 import org.qingmiao.jobs.conf.Mapping;
 import org.qingmiao.jobs.pipeline.ExitCode;
 import org.qingmiao.jobs.pipeline.Refusal;
+import org.qingmiao.models.credit.ReasonCatalogue;
 
 /**
  * Which columns of a flat table a model takes: those its conf names, else all marked as features.
  */
 final class FeatureChoice {
-  private static final String OTHER = "R42";
-
   private FeatureChoice() {}
 
   static List<Feature> of(Mapping mapping, CreditSettings credit) {
@@ -55,8 +54,8 @@ final class FeatureChoice {
         isNumber || isDay ? Feature.Kind.NUMBER : Feature.Kind.CATEGORY,
         isNumber || isDay ? Trend.FREE : Trend.RISING,
         "none",
-        OTHER,
-        OTHER,
+        ReasonCatalogue.ownCode(column.name()),
+        ReasonCatalogue.ownCode(column.name()),
         column.unit(),
         column.meaning(),
         List.of(mapping.table().name() + "." + column.name()));

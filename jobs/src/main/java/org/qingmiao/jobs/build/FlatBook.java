@@ -10,6 +10,7 @@ import static org.qingmiao.features.define.Aggregate.latest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -76,8 +77,22 @@ public final class FlatBook implements CreditBook {
           "%s has no column with role: label, so no model could be trained; give it to the outcome (1 bad, 0 good)"
               .formatted(mapping.table().name()));
     }
+    List.of(Role.AS_OF, Role.LABEL, Role.WEIGHT).forEach(this::refuseSeveral);
     refuseTextAsLabel();
     this.features = FeatureChoice.of(mapping, credit);
+  }
+
+  private void refuseSeveral(Role role) {
+    List<String> columns = all(role);
+    if (columns.size() > 1) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "%s: %s have role: %s, expected one column; take the role from the others"
+              .formatted(
+                  mapping.table().name(),
+                  String.join(" and ", columns),
+                  role.name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private void refuseTextAsLabel() {

@@ -56,7 +56,7 @@ public final class Reasons {
    */
   static void requireCodes(ReasonCatalogue catalogue, List<Feature> features) {
     Map<String, Kind> known = new TreeMap<>();
-    catalogue.entries().forEach(e -> known.put(e.code(), e.kind()));
+    catalogue.with(features).entries().forEach(e -> known.put(e.code(), e.kind()));
     List<String> faults = new ArrayList<>();
     for (Feature feature : features) {
       for (String code : new LinkedHashSet<>(List.of(feature.code(), feature.dataCode()))) {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.qingmiao.features.identity.Checker;
 import org.qingmiao.features.privacy.Pseudonym;
 import org.qingmiao.jobs.conf.KeyFile;
@@ -28,6 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Prints the token of each value, and the value of each token.")
 final class TokenCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
   @Mixin private Options options;
   @Spec private CommandSpec spec;
 
@@ -41,7 +48,7 @@ final class TokenCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "VALUE",
-      description = "A number as the files have it, or a token.")
+      description = "A number as the files have it, or a token; - reads them from standard input.")
   private List<String> values;
 
   @Override
@@ -49,10 +56,19 @@ final class TokenCommand implements Callable<Integer> {
     Settings settings = options.settings();
     refuseUnknown(Installation.of(settings));
     Pseudonym pseudonym = Pseudonym.of(KeyFile.of(settings));
-    for (String value : values) {
-      spec.commandLine().getOut().printf("%s %s%n", value, other(pseudonym, value, settings));
-    }
+    Set<Checker> checkers = checkers(settings);
+    PrintWriter out = spec.commandLine().getOut();
+    values.stream()
+        .flatMap(value -> value.equals(STANDARD_INPUT) ? lines() : Stream.of(value))
+        .forEach(value -> out.printf("%s %s%n", value, other(pseudonym, value, checkers)));
     return ExitCode.DONE.number();
+  }
+
+  /** The column of a whole book: one value a line. */
+  private static Stream<String> lines() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        .lines()
+        .filter(line -> !line.isBlank());
   }
 
   /** A token of a domain that no column has would be well formed and match nothing. */
@@ -69,10 +85,10 @@ final class TokenCommand implements Callable<Integer> {
     }
   }
 
-  private String other(Pseudonym pseudonym, String value, Settings settings) {
+  private String other(Pseudonym pseudonym, String value, Set<Checker> checkers) {
     try {
       if (!Pseudonym.isToken(value)) {
-        return pseudonym.token(domain, normalised(value, settings));
+        return pseudonym.token(domain, normalised(value, checkers));
       }
       if (!Pseudonym.domain(value).equals(domain)) {
         throw new Refusal(
@@ -86,9 +102,9 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   /** As ingest does it before it makes a token. */
-  private String normalised(String value, Settings settings) {
+  private static String normalised(String value, Set<Checker> checkers) {
     String normalised = value;
-    for (Checker checker : checkers(settings)) {
+    for (Checker checker : checkers) {
       normalised = checker.normalised(normalised);
     }
     return normalised;

@@ -19,6 +19,7 @@ import org.qingmiao.features.table.Purpose;
 import org.qingmiao.features.table.Role;
 import org.qingmiao.features.table.Unit;
 import org.qingmiao.jobs.conf.yaml.Section;
+import org.qingmiao.models.credit.ReasonCatalogue;
 
 /** Reads one column of a mapping: how it comes about and, where no code says so, what it is. */
 final class ColumnReader {
@@ -225,9 +226,12 @@ final class ColumnReader {
               .formatted(name));
     }
     if (why.equalsIgnoreCase("none") && trend.filter(t -> t != Trend.FREE).isPresent()) {
-      section.fault("why", "is none, expected why the risk moves so; none goes with trend: free");
+      section.fault(
+          "why",
+          "\"why\" of %s is none, expected why the risk moves so; none goes with trend: free"
+              .formatted(name));
     }
-    String code = section.text("code");
+    String code = section.text("code", ReasonCatalogue.ownCode(name));
     String missingCode = section.text("missing_code", code);
     Unit unit = section.choice("unit", Unit.class, Unit.NONE);
     String meaning = section.text("meaning");

@@ -254,12 +254,19 @@ final class ColumnCells {
   /** What is doubtful about the numbers, as a comment of a draft says it. */
   String doubtsAboutNumbers() {
     if (hasDecimalComma()) {
-      return "; does a comma stand before the decimals, as in %s?".formatted(anyWithComma())
+      return (isGroupOfThousands()
+              ? "; does a comma stand before the decimals, as in %s?".formatted(anyWithComma())
+              : "")
           + onlyNegative();
     }
     String misfits =
         measured().map(this::without).orElseGet(() -> numbers.asComment(filled, "number"));
     return words().isEmpty() ? misfits + onlyNegative() : onlyWords() + onlyNegative();
+  }
+
+  /** Whether no comma has other than three digits behind it, so that it might group them. */
+  private boolean isGroupOfThousands() {
+    return values.keySet().stream().noneMatch(value -> value.matches(".*,(\\d{1,2}|\\d{4,})"));
   }
 
   private String anyWithComma() {

@@ -14,22 +14,27 @@ import java.util.stream.Collectors;
 /** What one column is taken for, by its header and its cells, and the line of a conf for it. */
 final class ColumnGuess {
   private static final Pattern ID =
-      Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|.*(号|编码|代码).*");
+      Pattern.compile("(?i).*(id|no|nr|num|number|key|code|token)$|(?i)(id|nr)_.*|.*(号|编码|代码).*");
   private static final Pattern PARTY =
       Pattern.compile(
-          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member).*"
+          "(?i).*(customer|client|borrower|applicant|enterprise|company|firm|member|klient|kunde|nasabah|khach).*"
               + "|(?i)(.*_)?(cust|clt|borr)(_.*)?|.*(客户|借款人|申请人|农户|企业|信用代码).*");
   private static final Pattern LABEL =
       Pattern.compile(
           "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期|不良|结果).*|y");
   private static final Pattern PROTECTED =
       Pattern.compile(
-          "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married)(_.*)?|.*(性别|年龄|民族|婚姻).*");
+          "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married"
+              + "|geschlecht|alter|nationalität|nationalitaet|familienstand|sexe|genre|âge|nationalité|sexo|género|genero|gênero|edad|idade|raza|raça"
+              + "|plec|płeć|wiek|narodowosc|narodowość|jenis_kelamin|umur|usia|gioi_tinh|giới_tính|tuổi|jinsia)(_.*)?"
+              + "|.*(性别|年龄|民族|婚姻).*");
 
   /** The age of a thing, which is nobody's; that of its owner or holder is a person's. */
   private static final Pattern AGE_OF_THINGS =
       Pattern.compile(
-          "(?i)(.*_)?(firm|company|business|enterprise|account|loan|car|vehicle|building)_?age(_.*)?|.*(企业|公司|账户|车辆|房屋)年龄");
+          "(?i)(.*_)?(firm|company|business|enterprise|account|loan|car|vehicle|building)_?age(_.*)?"
+              + "|(?i)(wiek|edad|idade|umur|usia)_.*(firm|empresa|negocio|pojazd|veh[ií]culo|usaha).*"
+              + "|.*(企业|公司|账户|车辆|房屋)年龄");
 
   private static final Pattern BAD =
       Pattern.compile("(?i)1|y|yes|true|bad|default.*|ch.*|loss|是|违约|逾期|坏.*|不良|损失");
@@ -37,18 +42,15 @@ final class ColumnGuess {
       Pattern.compile("(?i).*(approv|decision|decided|granted|审批|批准|决策).*");
   private static final Pattern LATER =
       Pattern.compile(
-          "(?i).*(approved?_?by|approver|officer|recover|charge_?off|write_?off|审批人|经办|客户经理|当前逾期|五级分类|贷后|结清|核销).*");
+          "(?i).*(approved?_?by|approver|officer|recover|charge_?off|write_?off|written_?off|dpd_now|past_?due_now"
+              + "|rueckstand|rückstand|verzug|mahnung|retard|mora_actual|atraso|dni_opoznienia|dni_opóźnienia|dni_zaleg|windykac|tunggakan"
+              + "|审批人|经办|客户经理|当前逾期|五级分类|贷后|结清|核销).*");
 
   /** What the lender sets with the decision. */
   private static final Pattern TERMS =
       Pattern.compile(
-          "(?i)(.*_)?(int(erest)?_?rate|apr)(_.*)?|rate(_pct|_percent)?|.*(利率|授信额度|审批金额|批准金额).*");
-
-  /** What can be said of a column that no word names: not more than that it is told. */
-  static final String OTHER = "R42";
-
-  /** How the line of a feature reads of which nobody knows what it says. */
-  static final String UNEXPLAINED = "code: " + OTHER;
+          "(?i)(.*_)?(int(erest)?_?rate|apr|zinssatz|zins|taux|tasa|taxa_de_juros|juros|oprocentowanie|suku_bunga|lai_suat|lãi_suất)(_.*)?"
+              + "|rate(_pct|_percent)?|.*(利率|授信额度|审批金额|批准金额).*");
 
   private static final Pattern BEGINNING =
       Pattern.compile(
@@ -211,15 +213,15 @@ final class ColumnGuess {
   }
 
   /**
-   * Cutoffs about the share of bad loans: in a book where every sixth goes bad nobody is as safe as
-   * 5 %, and the reasons of a score compare with those who are approved.
+   * Cutoffs from the share of bad loans: the reasons of a score compare with those who are
+   * approved, and a weak model finds nobody much safer than the mean.
    */
   String cutoffs() {
     double bad = rarer() / (double) cells.filled();
     return String.format(
         Locale.ROOT,
-        "cutoffs: {approve_below: %.2f, decline_from: %.2f}   # about the share of bad loans, %.1f %%; your policy sets them",
-        Math.min(0.30, Math.max(0.05, 0.6 * bad)),
+        "cutoffs: {approve_below: %.2f, decline_from: %.2f}   # CHECK your policy? Drafted from the share of bad loans, %.1f %%; the reasons of a score compare with loans below the first",
+        Math.min(0.50, Math.max(0.05, bad + 0.005)),
         Math.min(0.60, Math.max(0.20, 2 * bad)),
         100 * bad);
   }
@@ -229,16 +231,19 @@ final class ColumnGuess {
     return days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1));
   }
 
-  /** The last fifth of the days as the out-of-time test. */
-  Optional<String> periods() {
-    List<LocalDate> days = cells.seenDays();
-    LocalDate from = days.get(0);
-    LocalDate ootFrom = days.get(days.size() * 4 / 5);
-    return from.isBefore(ootFrom)
-        ? Optional.of(
-            "{from: %s, oot_from: %s, until: %s}   # the last fifth is kept for the out-of-time test"
-                .formatted(from, ootFrom, days.get(days.size() - 1)))
-        : Optional.empty();
+  /** The column of the file that it is. */
+  String source() {
+    return source;
+  }
+
+  /** The day that a cell of it holds. */
+  Optional<LocalDate> day(String cell) {
+    return cells.days().day(cell);
+  }
+
+  /** Whether a cell of it holds one of the two values of an outcome. */
+  boolean isOutcome(String cell) {
+    return cell != null && cells.mainTwo().orElseThrow().contains(cell.strip());
   }
 
   String asId() {
@@ -344,30 +349,28 @@ final class ColumnGuess {
     if (cells.distinct() > MOST_LEVELS) {
       return line(
           type,
-          "CHECK %,d different texts, stored as they stand: do they name people or firms? A domain: NAME makes them tokens"
+          "CHECK %,d different texts, stored as they stand. Who applied? role: id, domain: applicant, and move this line above the loan's. Else a person or firm? domain: NAME makes them tokens"
               .formatted(cells.distinct()),
           cells.doubtsAboutText());
     }
     Optional<RiskDrivers.Found> found = drivers.of(source);
     return line(
-        type + ", role: feature, " + codes(found.map(f -> f.driver().code()).orElse(OTHER)),
-        found
-            .map(ColumnGuess::byWord)
-            .orElse("CHECK which reason? %d classes".formatted(cells.distinct())),
+        type + ", role: feature" + codes(found),
+        found.map(ColumnGuess::byWord).orElse("%d classes".formatted(cells.distinct())),
         cells.doubtsAboutText());
   }
 
   private String number() {
     Optional<RiskDrivers.Found> found = drivers.of(source);
     return line(
-        "%s%s, role: feature, trend: %s, why: %s, %s"
+        "%s%s, role: feature, trend: %s, why: %s%s"
             .formatted(
                 type(),
                 optional(),
                 found.map(f -> f.driver().trend()).orElse("free"),
                 found.map(f -> Draft.quoted(f.driver().why())).orElse("none"),
-                codes(found.map(f -> f.driver().code()).orElse(OTHER))),
-        found.map(ColumnGuess::byWord).orElse("CHECK which trend and reason?"),
+                codes(found)),
+        found.map(ColumnGuess::byWord).orElse("no word of the header is known"),
         scale() + cells.doubtsAboutNumbers());
   }
 
@@ -423,8 +426,9 @@ final class ColumnGuess {
   }
 
   /** Where the value is missing, the reason is that, and not what a bad value would say. */
-  private String codes(String code) {
-    return "code: " + code + (cells.hasGaps() ? ", missing_code: R96" : "");
+  private String codes(Optional<RiskDrivers.Found> found) {
+    return found.map(f -> ", code: " + f.driver().code()).orElse("")
+        + (cells.hasGaps() ? ", missing_code: R96" : "");
   }
 
   /** Whether its header speaks of farming. */

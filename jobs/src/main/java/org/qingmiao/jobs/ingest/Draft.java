@@ -4,6 +4,7 @@ package org.qingmiao.jobs.ingest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -149,13 +150,16 @@ public final class Draft {
     Path folder = file.toAbsolutePath().normalize().getParent();
     out.add("data: %s   # the folder of the file".formatted(quoted(folder.toString())));
     out.add("as_of: %s   # business date of a run".formatted(lastDay(date)));
-    out.add("zone: Asia/Shanghai   # where a business day begins");
+    boolean isChinese = columns.stream().anyMatch(ColumnGuess::isChinese);
+    out.add(
+        "zone: Asia/Shanghai   # %swhere a business day begins"
+            .formatted(isChinese ? "" : "CHECK yours? "));
     out.add(
         "keyset: %1$s   # made once by: ./qingmiao keyset new %1$s"
             .formatted(quoted(folder.resolve(name + ".keys").toString())));
     out.add(
-        "report: {language: %s, currency: CNY}"
-            .formatted(columns.stream().anyMatch(ColumnGuess::isChinese) ? "zh" : "en"));
+        "report: {language: %s, currency: CNY}%s"
+            .formatted(isChinese ? "zh" : "en", isChinese ? "" : "   # CHECK yours?"));
     out.add("");
     out.add("sources:");
     out.add("  - source: " + name);
@@ -181,10 +185,12 @@ public final class Draft {
     Optional<ColumnGuess> several =
         label.isPresent() ? Optional.empty() : first(columns, ColumnGuess::mayBeOutcomeOfSeveral);
     List<String> lines = columnLines(id, date, label, several);
-    if (lines.stream().anyMatch(line -> line.contains(ColumnGuess.UNEXPLAINED))) {
+    if (lines.stream().anyMatch(Draft::isUnexplained)) {
       out.add(
-          "    # code: %s, %s other; all texts: conf/reasons.csv"
-              .formatted(drivers.codes(), ColumnGuess.OTHER));
+          "    # trend: rising or falling, with its why, where the risk may only move so with a number; free where you do not know");
+      out.add(
+          "    # a feature without a code is a reason by its meaning; with one it is a reason of ours, all in conf/reasons.csv:");
+      out.add("    # " + drivers.codes());
     }
     out.add("    columns:");
     lines.forEach(line -> out.add("      " + line));
@@ -195,6 +201,11 @@ public final class Draft {
     }
     credit(name, date, label).forEach(line -> out.add((label.isEmpty() ? "# " : "") + line));
     return about(out, label) + String.join("\n", out) + "\n";
+  }
+
+  /** Whether the line is of a feature of which nobody knows what it says. */
+  private static boolean isUnexplained(String line) {
+    return line.contains("role: feature") && !line.contains(" code: ");
   }
 
   /** A line for each column, the applicant's first, and for what the file lacks. */
@@ -266,7 +277,7 @@ public final class Draft {
     out.add(
         "  applicant_type: %s    # CHECK who applies? MICRO_ENTERPRISE, SOLE_TRADER, FARM_HOUSEHOLD or NEW_AGRI_ENTITY"
             .formatted(isFarm ? "FARM_HOUSEHOLD" : "MICRO_ENTERPRISE"));
-    date.flatMap(ColumnGuess::periods).ifPresent(p -> out.add("  periods: " + p));
+    date.flatMap(d -> label.flatMap(l -> periods(d, l))).ifPresent(out::add);
     out.add(
         "  prior: CASE_WEIGHTS                 # no column of role weight: every row counts once");
     label.ifPresent(
@@ -277,6 +288,29 @@ public final class Draft {
                   .formatted(l.rarer()));
         });
     return out;
+  }
+
+  /** The last fifth of the loans that have an outcome as the out-of-time test. */
+  private Optional<String> periods(ColumnGuess date, ColumnGuess label) {
+    List<LocalDate> days = new ArrayList<>();
+    List<String> sources = List.of(date.source(), label.source());
+    try (Records records = new CsvRecords(open(file), layout, sources)) {
+      for (int n = 0; n < SAMPLE && records.next(); n++) {
+        if (records.fault().isEmpty() && label.isOutcome(records.cell(1))) {
+          Optional.ofNullable(records.cell(0)).flatMap(date::day).ifPresent(days::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    days.sort(null);
+    LocalDate from = days.get(0);
+    LocalDate ootFrom = days.get(days.size() * 4 / 5);
+    return from.isBefore(ootFrom)
+        ? Optional.of(
+            "  periods: {from: %s, oot_from: %s, until: %s}   # the last fifth of those with an outcome is kept for the out-of-time test"
+                .formatted(from, ootFrom, days.get(days.size() - 1)))
+        : Optional.empty();
   }
 
   private String tableName() {

@@ -2,7 +2,11 @@
 package org.qingmiao.jobs.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 import static org.qingmiao.features.table.Column.date;
 import static org.qingmiao.features.table.Column.text;
 import static org.qingmiao.features.table.Column.typed;
@@ -40,16 +44,20 @@ public final class QuarantineTable {
   private QuarantineTable() {}
 
   /**
-   * How many rows of each source were refused for each reason: {@code source}, {@code reason} and
-   * {@code count}, the most frequent first. A row with several reasons counts for each of them.
+   * How many rows of each source were refused for each reason: {@code source}, {@code reason},
+   * {@code count} and the {@code first} of them as {@code source_file} and {@code source_line}, the
+   * most frequent first. A row with several reasons counts for each of them.
    *
    * @param refused rows of the table
    */
   public static Dataset<Row> byReason(Dataset<Row> refused) {
     return refused
-        .select(col("source"), explode(col("reasons")).as("reason"))
+        .select(
+            col("source"),
+            explode(col("reasons")).as("reason"),
+            struct(col("source_file"), col("source_line")).as("row"))
         .groupBy("source", "reason")
-        .count()
+        .agg(count(lit(1)).as("count"), min("row").as("first"))
         .orderBy(col("count").desc(), col("source"), col("reason"));
   }
 }

@@ -58,7 +58,7 @@ public final class ScoreCredit implements Job {
 
   private final Table rows;
   private final CreditSettings credit;
-  private final List<ReasonLine> reasons;
+  private final ReasonCatalogue catalogue;
   private final Optional<String> pinned;
   private final String codeVersion;
   private final String confDigest;
@@ -73,7 +73,7 @@ public final class ScoreCredit implements Job {
       String confDigest) {
     this.rows = rows;
     this.credit = credit;
-    this.reasons = ReasonLine.of(catalogue);
+    this.catalogue = catalogue;
     this.pinned = pinned;
     this.codeVersion = codeVersion;
     this.confDigest = confDigest;
@@ -101,14 +101,14 @@ public final class ScoreCredit implements Job {
   /** Another pinned model or other words for a reason make other work of the same day. */
   @Override
   public String ownSettings() {
-    return pinned.orElse("") + "\n" + reasons;
+    return pinned.orElse("") + "\n" + ReasonLine.of(catalogue);
   }
 
   /** Ends with the model's standing verdict: a day without outcomes does not undo a REJECT. */
   @Override
   public Outputs run(Inputs in) {
     StoredModel stored = ModelStore.of(in).serving(credit.product(), pinned);
-    refuseOtherFeatures(stored);
+    List<Feature> features = features(stored);
     String verdict = verdict(in, stored);
     Decision.Frame frame =
         new Decision.Frame(
@@ -123,7 +123,8 @@ public final class ScoreCredit implements Job {
             codeVersion,
             confDigest,
             in.runId(),
-            reasons.stream().collect(Collectors.toMap(ReasonLine::code, line -> line)),
+            ReasonLine.of(catalogue.with(features)).stream()
+                .collect(Collectors.toMap(ReasonLine::code, line -> line)),
             credit.freshness());
     StructType schema =
         new StructType(CreditScores.TABLE.schema().fields())
@@ -155,7 +156,8 @@ public final class ScoreCredit implements Job {
         .select("decision_id");
   }
 
-  private void refuseOtherFeatures(StoredModel stored) {
+  /** The features of the model, which the rows must have. */
+  private List<Feature> features(StoredModel stored) {
     Map<String, Feature.Kind> columns = new HashMap<>();
     rows.columns()
         .forEach(
@@ -164,6 +166,7 @@ public final class ScoreCredit implements Job {
                     c.name(), c.type().isNumeric() ? Feature.Kind.NUMBER : Feature.Kind.CATEGORY));
     try (CreditModel model = stored.open(1)) {
       model.requireColumns(columns);
+      return model.features();
     } catch (ModelRefusal refusal) {
       throw ModelRefusals.asRefusal(refusal);
     }

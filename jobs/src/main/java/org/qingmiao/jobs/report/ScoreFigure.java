@@ -164,7 +164,12 @@ final class ScoreFigure {
         .filter(r -> r.code().equals(points.code()))
         .findFirst()
         .map(DecisionPage::text)
-        .orElse(Phrase.outside(points.family()));
+        .orElse(Phrase.outside(ownColumn(points.family())));
+  }
+
+  /** The column that is a family by itself; any other family by its name. */
+  private static String ownColumn(String family) {
+    return family.substring(family.indexOf('.') + 1);
   }
 
   private Phrase signed(Points points) {

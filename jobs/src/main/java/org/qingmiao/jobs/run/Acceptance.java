@@ -44,6 +44,7 @@ record Acceptance(Lake lake, LocalDate asOf) {
   private static final int MOST_REASONS = 5;
   private static final String KNOWN_LATER = "known_by_as_of";
   private static final String REQUIRED = ":required";
+  private static final String TYPE = ":type";
 
   /**
    * Refuses rows whose number is not what the source's balance says, or a source past its gate.
@@ -94,16 +95,32 @@ record Acceptance(Lake lake, LocalDate asOf) {
   }
 
   private String advice(String reasons) {
-    return reasons.contains(KNOWN_LATER)
-        ? "; is %s the right business date? A fact known later is refused".formatted(asOf)
-        : reasons.contains(REQUIRED) ? "; a column that may be empty is optional: true" : "";
+    List<String> advice = new ArrayList<>();
+    if (reasons.contains(KNOWN_LATER)) {
+      advice.add("is %s the right business date? A fact known later is refused".formatted(asOf));
+    }
+    if (reasons.contains(REQUIRED)) {
+      advice.add("a column that may be empty is optional: true");
+    }
+    if (reasons.contains(TYPE)) {
+      advice.add(
+          "see whether the cells are as pattern, notation, missing and type of that column say");
+    }
+    return advice.stream().map(one -> "; " + one).collect(Collectors.joining());
   }
 
   /** The most frequent reasons, which tell a wrong mapping from bad rows. */
   private static String reasons(Staged refused) {
     return QuarantineTable.byReason(refused.content()).limit(MOST_REASONS).collectAsList().stream()
-        .map(row -> "%s in %,d".formatted(row.getAs("reason"), row.<Long>getAs("count")))
-        .collect(Collectors.joining(", "));
+        .map(
+            row ->
+                "%s in %,d, first in line %d of %s"
+                    .formatted(
+                        row.getAs("reason"),
+                        row.<Long>getAs("count"),
+                        row.getStruct(row.fieldIndex("first")).getLong(1),
+                        row.getStruct(row.fieldIndex("first")).getString(0)))
+        .collect(Collectors.joining("; "));
   }
 
   /**

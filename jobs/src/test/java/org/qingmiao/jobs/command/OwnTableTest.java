@@ -65,7 +65,7 @@ class OwnTableTest {
             contract:   {from: 合同编号, type: text, role: id, domain: loan, meaning: Number of the contract.}
             applied_on: {from: 申请日, pattern: yyyy/M/d, type: date, role: as_of, meaning: Day of the application.}
             trade:      {from: 行业, missing: [不详], optional: true, type: text, role: feature, code: R18, meaning: Trade.}
-            years:      {from: 经营年限, missing: [-99], optional: true, type: whole, unit: years, role: feature, trend: falling, why: Young shops close more often., code: R05, meaning: Years in business.}
+            years:      {from: 经营年限, missing: [-99], optional: true, type: whole, unit: years, role: feature, trend: falling, why: Young shops close more often., meaning: Years in business.}
             turnover:   {from: 月均流水(万元), times: 10000, missing: [9999999], optional: true, type: "decimal(18,2)", unit: money, role: feature, trend: falling, why: More turnover carries more debt., code: R16, meaning: Monthly turnover.}
             staff:      {from: 从业人数, type: whole, unit: count, role: feature, trend: falling, why: A larger shop survives the loss of one hand., code: R19, meaning: People at work.}
             months:     {from: 期限(月), type: whole, unit: months, role: feature, trend: rising, why: A longer loan is exposed to more changes., code: R26, meaning: Duration.}
@@ -98,6 +98,18 @@ class OwnTableTest {
     assertThat(trial.rows("raw.shop").where("years < 0 or turnover > 9000000000").count()).isZero();
     assertThat(trial.rows("raw.shop").where("years is null").count()).isPositive();
     assertScoredAndExplained(trial.rows(CreditScores.TABLE), ROWS);
+    // No reason was named for the years: they are one by themselves, in the words of the conf.
+    assertThat(
+            trial
+                .rows(CreditScores.TABLE)
+                .where("reason_1.code = 'R45.years'")
+                .select("reason_1.text_zh", "reason_1.text_en")
+                .distinct()
+                .collectAsList())
+        .containsExactly(
+            RowFactory.create(
+                "申请资料中“Years in business”对应的风险偏高",
+                "What the application says of \"Years in business\" stands for a higher risk"));
     Dataset<Row> ids = trial.rows(CreditScores.TABLE);
     assertThat(ids.select("applicant_token").distinct().count()).isEqualTo(ROWS / 10);
     assertThat(ids.select("loan_token").distinct().count()).isEqualTo(ROWS);

@@ -114,6 +114,17 @@ class RestatedTableTest {
             "raw.shop has no column with role: label, so no model could be trained; give it to the outcome (1 bad, 0 good)");
   }
 
+  /** Of two days of the decision one would silently count for nothing. */
+  @Test
+  void takesOneDayOfTheDecision(SparkSession spark, @TempDir Path folder) throws IOException {
+    String two = CONF.formatted(folder).replaceFirst("role: feature,", "role: as_of,");
+    Path conf = Files.writeString(folder.resolve("shops.yaml"), two);
+    assertThatThrownBy(() -> TrialLake.of(spark, conf, folder))
+        .hasMessageStartingWith("raw.shop: ")
+        .hasMessageEndingWith(
+            " have role: as_of, expected one column; take the role from the others");
+  }
+
   /** Words would be cast, and fail, only after the file was taken in. */
   @Test
   void needsAnOutcomeInNumbers(SparkSession spark, @TempDir Path folder) throws IOException {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,21 @@ class TokenCommandTest {
   void leadsFromANumberToItsTokenAndBack() {
     assertThat(run("loan", "L-0017", TOKEN))
         .isEqualTo("0 L-0017 %s\n%s L-0017\n".formatted(TOKEN, TOKEN));
+  }
+
+  /** A whole book is joined with its scores by a pipe. */
+  @Test
+  void takesAColumnFromStandardInput() {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("L-0017\n\nL-0018\n".getBytes(UTF_8)));
+    try {
+      assertThat(run("loan", "-").lines())
+          .satisfiesExactly(
+              line -> assertThat(line).isEqualTo("0 L-0017 " + TOKEN),
+              line -> assertThat(line).startsWith("L-0018 tk:loan:"));
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Test

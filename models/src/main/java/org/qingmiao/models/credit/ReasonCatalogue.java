@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.qingmiao.features.define.Feature;
 
 /**
  * The reasons that may be given to an applicant, in Chinese and English.
@@ -20,6 +21,14 @@ import java.util.regex.Pattern;
  * good side, since an officer needs both.
  */
 public final class ReasonCatalogue {
+
+  /** Code of the sentence that names a column, and of the one that does not. */
+  private static final String NAMED = "R45";
+
+  private static final String UNNAMED = "R42";
+
+  /** Where the sentence names it. */
+  private static final String PLACE = "{column}";
 
   private static final List<String> COLUMNS =
       List.of("code", "kind", "family", "text_zh", "text_en", "actionable");
@@ -59,7 +68,20 @@ public final class ReasonCatalogue {
    * @param actionable whether the applicant can change it
    */
   public record Entry(
-      String code, Kind kind, String family, String textZh, String textEn, boolean actionable) {}
+      String code, Kind kind, String family, String textZh, String textEn, boolean actionable) {
+
+    /** The same of one column. */
+    private Entry of(Feature feature, String code, String family) {
+      String words = feature.meaning().replaceFirst("[.。]$", "");
+      return new Entry(
+          code,
+          kind,
+          family,
+          textZh.replace(PLACE, words),
+          textEn.replace(PLACE, words),
+          actionable);
+    }
+  }
 
   /**
    * The catalogue of rows with the columns code, kind, family, text_zh, text_en and actionable.
@@ -138,6 +160,39 @@ public final class ReasonCatalogue {
                 "reason %s: family %s has no POSITIVE reason; add one"
                     .formatted(e.code(), e.family()))
         .toList();
+  }
+
+  /** The code of a column that no reason of the catalogue speaks of: it is one by itself. */
+  public static String ownCode(String column) {
+    return NAMED + "." + column;
+  }
+
+  /**
+   * The catalogue with a reason for every feature whose code is {@linkplain #ownCode its own}: it
+   * names what the feature means, unless those words name a score, a model or a protected
+   * attribute.
+   *
+   * @throws IllegalArgumentException where the catalogue lacks the sentences
+   */
+  public ReasonCatalogue with(List<Feature> features) {
+    Map<String, Entry> more = new LinkedHashMap<>(entries);
+    for (Feature feature : features) {
+      String code = ownCode(feature.name());
+      if (feature.code().equals(code)) {
+        Entry risk = entry(isForbidden(feature.meaning()) ? UNNAMED : NAMED);
+        String family = risk.family() + "." + feature.name();
+        Entry positive = positiveOf(risk.family()).orElseThrow();
+        more.put(code, risk.of(feature, code, family));
+        String good = positive.code().substring(0, 1) + code.substring(1);
+        more.put(good, positive.of(feature, good, family));
+      }
+    }
+    return new ReasonCatalogue(more);
+  }
+
+  private static boolean isForbidden(String text) {
+    return FORBIDDEN_EN.matcher(text.toLowerCase(Locale.ROOT)).find()
+        || FORBIDDEN_ZH.matcher(text).find();
   }
 
   /** The reason of a code. */

@@ -59,8 +59,9 @@ record Reference(double bias, Map<String, Double> baseline, Map<String, Double> 
     if (count == 0) {
       throw new ModelRefusal(
           ModelRefusal.Code.FIT,
-          "no TRAIN row has a PD below cutoffs.approve_below %s, the lowest is %.3f, so reasons have nobody to compare with; see whether the label is the right way round (1 bad, 0 good), and if it is, raise the cutoff"
-              .formatted(rating.cutoffs().approveBelow(), lowest));
+          "no TRAIN row has a PD below cutoffs.approve_below %s, the lowest is %.3f, so reasons have nobody to compare with; see whether the label is the right way round (1 bad, 0 good), and if it is, raise the cutoff, to %.2f or more"
+              .formatted(
+                  rating.cutoffs().approveBelow(), lowest, Math.floor(100 * lowest + 1) / 100));
     }
     Map<String, Double> baseline = new LinkedHashMap<>();
     Map<String, Double> median = new LinkedHashMap<>();

@@ -237,7 +237,8 @@ class CreditModelTest {
         .hasMessageMatching(
             "QM-FIT-1: no TRAIN row has a PD below cutoffs.approve_below 1.0E-4, the lowest is"
                 + " 0\\.0\\d\\d, so reasons have nobody to compare with; see whether the label is the"
-                + " right way round \\(1 bad, 0 good\\), and if it is, raise the cutoff");
+                + " right way round \\(1 bad, 0 good\\), and if it is, raise the cutoff, to 0\\.\\d\\d or"
+                + " more");
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.qingmiao.features.define.Feature;
+import org.qingmiao.features.define.Trend;
+import org.qingmiao.features.table.Unit;
 import org.qingmiao.models.Golden;
 
 class ReasonsTest {
@@ -135,6 +138,42 @@ class ReasonsTest {
     assertThat(catalogue.positiveOf("tax")).isEmpty();
     assertThatThrownBy(() -> catalogue.entry("R99"))
         .hasMessage("reason catalogue: no code R99; add it to the catalogue or name another");
+  }
+
+  /** A column that no family speaks of is named, unless its name is one that may not be said. */
+  @Test
+  void givesAColumnWithoutACodeAReasonOfItsOwn() {
+    ReasonCatalogue catalogue =
+        catalogue(
+                List.of(
+                    "code,kind,family,text_zh,text_en,actionable",
+                    "R42,RISK,others,其他信息,Other information,false",
+                    "P42,POSITIVE,others,其他信息良好,Other information is good,false",
+                    "R45,RISK,own,资料“{column}”偏高,What is said of {column},false",
+                    "P45,POSITIVE,own,资料“{column}”良好,What is said of {column} is good,false"))
+            .with(List.of(own("shelf", "Metres of shelf."), own("points", "Score of the owner")));
+    assertThat(catalogue.entry("R45.shelf").textEn()).isEqualTo("What is said of Metres of shelf");
+    assertThat(catalogue.positiveOf(catalogue.entry("R45.shelf").family()))
+        .hasValueSatisfying(
+            good -> {
+              assertThat(good.code()).isEqualTo("P45.shelf");
+              assertThat(good.textZh()).isEqualTo("资料“Metres of shelf”良好");
+            });
+    assertThat(catalogue.entry("R45.points").textEn()).isEqualTo("Other information");
+  }
+
+  private static Feature own(String name, String meaning) {
+    String code = ReasonCatalogue.ownCode(name);
+    return new Feature(
+        name,
+        Feature.Kind.NUMBER,
+        Trend.FREE,
+        "none",
+        code,
+        code,
+        Unit.NONE,
+        meaning,
+        List.of("raw.shop." + name));
   }
 
   @Test
