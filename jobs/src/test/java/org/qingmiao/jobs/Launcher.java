@@ -16,6 +16,10 @@ record Launcher(Path folder, Map<String, String> environment) {
   /** The repository, in whose module the tests run. */
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
+  /** Nor do the classes pay off that Spark makes for a query. */
+  private static final String INTERPRETED =
+      "-Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN";
+
   /** How a process ended, with all that it printed. */
   record Ended(int code, String text) {}
 
@@ -30,7 +34,7 @@ record Launcher(Path folder, Map<String, String> environment) {
             "QINGMIAO_HEAP",
             "1500m",
             "JDK_JAVA_OPTIONS",
-            "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"));
+            "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m " + INTERPRETED));
   }
 
   /** With one more variable of the environment; an empty value takes it away. */
@@ -44,6 +48,11 @@ record Launcher(Path folder, Map<String, String> environment) {
   Launcher withOptions(String... options) {
     return with(
         "JDK_JAVA_OPTIONS", environment.get("JDK_JAVA_OPTIONS") + " " + String.join(" ", options));
+  }
+
+  /** With the classes that Spark makes, as users run it. */
+  Launcher compiled() {
+    return with("JDK_JAVA_OPTIONS", environment.get("JDK_JAVA_OPTIONS").replace(INTERPRETED, ""));
   }
 
   /** Runs a command to its end. */

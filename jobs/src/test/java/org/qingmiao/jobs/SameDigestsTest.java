@@ -53,6 +53,7 @@ class SameDigestsTest {
     Path lake = folder.resolve("lake");
     Launcher abroad =
         Launcher.in(folder)
+            .compiled()
             .withOptions(
                 "-Duser.timezone=America/New_York -Duser.language=ar -Duser.country=EG",
                 "-Dspark.sql.adaptive.enabled=false");
