@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Checks the configuration, all contracts and the headers of files; reads no row.")
+    description =
+        "Checks the configuration, all contracts, and headers and first rows of the files.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Options options;
   @Spec private CommandSpec spec;

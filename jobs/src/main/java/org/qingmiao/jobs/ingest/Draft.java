@@ -303,6 +303,9 @@ public final class Draft {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
     days.sort(null);
     LocalDate from = days.get(0);
     LocalDate ootFrom = days.get(days.size() * 4 / 5);

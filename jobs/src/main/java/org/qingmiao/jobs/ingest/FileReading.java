@@ -35,19 +35,27 @@ record FileReading(RowPlan plan, Layout layout, DatumWords datums, String folder
     return new RowsOfFile(name);
   }
 
-  /** What the header of a file shows; no row is read. */
+  /** What the header and the first rows of a file show. */
   Outlook outlook(String name) {
     List<String> obstacles = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     try (Records records = open(name)) {
       notes.addAll(new HeaderCheck(plan, records).notes());
       notes.addAll(unwanted(records));
+      if (isQuick()) {
+        notes.addAll(FirstRows.notes(plan, records));
+      }
     } catch (StructureFault fault) {
       obstacles.add(fault.getMessage());
     } catch (IOException e) {
       obstacles.add(broken(e));
     }
     return new Outlook(obstacles, notes);
+  }
+
+  /** Whether a row is read without the picture or the outline that it names. */
+  private boolean isQuick() {
+    return layout.format() != Layout.Format.SCENES && layout.format() != Layout.Format.PARCELS;
   }
 
   private static List<String> unwanted(Records records) {

@@ -214,6 +214,34 @@ final class RowPlan implements Serializable {
     return rows;
   }
 
+  /**
+   * A cell that was tried.
+   *
+   * @param column of the contract
+   * @param cell as the file has it
+   * @param isOpen whether it may be shown
+   * @param line on which its record begins
+   * @param fault why the column cannot take it, or the empty text
+   */
+  record Tried(String column, String cell, boolean isOpen, long line, String fault) {}
+
+  /** The cells of a record that hold something, tried without making a row. */
+  List<Tried> tried(Records records) {
+    List<Tried> tried = new ArrayList<>();
+    if (!records.fault().isEmpty()) {
+      return tried;
+    }
+    for (int i : order) {
+      String cell = readers[i] == null ? null : records.cell(cells[i]);
+      if (cell != null && !cell.isBlank()) {
+        readers[i].read(records, cells[i]);
+        boolean isOpen = cellDomains[cells[i]] == null;
+        tried.add(new Tried(columns[i], cell, isOpen, records.line(), readers[i].fault()));
+      }
+    }
+    return tried;
+  }
+
   /** The row of a record. */
   InternalRow read(Records records, long number, UTF8String file) {
     if (!records.fault().isEmpty()) {

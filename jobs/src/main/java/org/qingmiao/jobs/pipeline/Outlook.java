@@ -4,10 +4,10 @@ package org.qingmiao.jobs.pipeline;
 import java.util.List;
 
 /**
- * What can be said of a job's deliveries before a row is read.
+ * What can be said of a job's deliveries before it runs.
  *
  * @param obstacles each of which would end the run
- * @param notes that the run would print
+ * @param notes of what is odd but stops nothing by itself
  */
 public record Outlook(List<String> obstacles, List<String> notes) {
 

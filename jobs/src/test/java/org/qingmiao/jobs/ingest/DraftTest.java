@@ -496,6 +496,13 @@ class DraftTest {
         .contains("periods: {from: 2021-03-04, oot_from: 2022-05-06, until: 2022-05-06}");
   }
 
+  @Test
+  void namesNoPeriodsWhereNoDayStandsBesideAnOutcome() throws IOException {
+    assertThat(draft("no,granted,bad", "%d,2021-03-04,", "%d,,yes", "%d,,no"))
+        .contains("role: label")
+        .doesNotContain("  periods: ");
+  }
+
   /** A comma with two digits behind it groups nothing, so there is nothing to ask. */
   @Test
   void asksOfCommasOnlyWhereTheyMayGroupThousands() throws IOException {

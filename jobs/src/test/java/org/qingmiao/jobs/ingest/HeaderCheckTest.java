@@ -66,9 +66,22 @@ class HeaderCheckTest {
     }
   }
 
+  /** A wrong pattern would send every row to quarantine, and a run say so only at its end. */
   @Test
-  void readsNoRow() throws IOException {
-    assertThat(outlook("no,paid_on,amount,note\n1,never,\"open\n")).isEqualTo(Outlook.CLEAR);
+  void namesAColumnOfWhichNoCellCanBeRead() throws IOException {
+    Outlook outlook = outlook("no,paid_on,amount,note\n1,27.12.2024,10.00,a\n2,28.12.2024,x,b\n");
+    assertThat(outlook.obstacles()).isEmpty();
+    assertThat(outlook.notes())
+        .containsExactly(
+            "delivery.csv: none of the first 2 cells of paid_on is as the mapping says (type):"
+                + " line 2 has \"27.12.2024\"; see its pattern, notation and type");
+  }
+
+  /** What is wrong further down is for the run to say. */
+  @Test
+  void leavesBrokenRowsToTheRun() throws IOException {
+    assertThat(outlook("no,paid_on,amount,note\n1,2025-06-01,10.00,a\n2,never,\"open\n"))
+        .isEqualTo(Outlook.CLEAR);
   }
 
   @Test
