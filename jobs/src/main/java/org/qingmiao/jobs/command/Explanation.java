@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,12 +61,13 @@ final class Explanation {
       Row reason = row.getAs("reason_" + i);
       if (reason != null) {
         out.printf(
-            "  reason %d         %s %+.0f  %s / %s%n",
+            "  reason %d         %s %+.0f  %s / %s (%s)%n",
             i,
             reason.getAs("code"),
             reason.<Double>getAs("points"),
             reason.getAs("text_zh"),
-            reason.getAs("text_en"));
+            reason.getAs("text_en"),
+            reason.<String>getAs("value_band").toLowerCase(Locale.ROOT).replace('_', ' '));
       }
     }
     out.println("  points");

@@ -24,10 +24,10 @@ final class ColumnGuess {
           "(?i).*(default|bad|label|target|class|outcome|status|charged|overdue|delinq|违约|逾期|不良|结果).*|y");
   private static final Pattern PROTECTED =
       Pattern.compile(
-          "(?i)(.*_)?(sex|gender|age|race|ethnicity|nationality|marital|married"
+          "(?i)(.*_)?(sex|gender|age|birth|dob|race|ethnicity|nationality|marital|married"
               + "|geschlecht|alter|nationalität|nationalitaet|familienstand|sexe|genre|âge|nationalité|sexo|género|genero|gênero|edad|idade|raza|raça"
-              + "|plec|płeć|wiek|narodowosc|narodowość|jenis_kelamin|umur|usia|gioi_tinh|giới_tính|tuổi|jinsia)(_.*)?"
-              + "|.*(性别|年龄|民族|婚姻).*");
+              + "|plec|płeć|wiek|narodowosc|narodowość|jenis_kelamin|umur|usia|gioi_tinh|giới_tính|tuổi|jinsia|cinsiyet|dogum|doğum|yas|yaş)(_.*)?"
+              + "|.*(性别|年龄|出生|民族|婚姻).*");
 
   /** The age of a thing, which is nobody's; that of its owner or holder is a person's. */
   private static final Pattern AGE_OF_THINGS =
@@ -88,6 +88,9 @@ final class ColumnGuess {
   private static final int MOST_OUTCOMES = 10;
 
   private static final int ROWS_THAT_REPEAT = 100;
+
+  /** The reason of payments that were late: of this loan they are the outcome, of others a sign. */
+  private static final String LATE = "R01";
 
   private static final int SMALL_SUM = 10_000;
 
@@ -157,17 +160,26 @@ final class ColumnGuess {
     return cells.distinct() == 2;
   }
 
+  /** Whether it has two values, and few others. */
+  boolean hasOutcomes() {
+    return cells.mainTwo().isPresent();
+  }
+
+  /** Whether it has so few values that some of them may be outcomes. */
+  boolean hasFewValues() {
+    return cells.distinct() <= MOST_OUTCOMES;
+  }
+
   /** Whether it may be an outcome: two values, and few others where its name speaks of one. */
   boolean mayBeLabel() {
-    return !isProtected()
-        && (hasTwoValues() || (isNamedLikeLabel() && cells.mainTwo().isPresent()));
+    return !isProtected() && (hasTwoValues() || (isNamedLikeLabel() && hasOutcomes()));
   }
 
   /**
    * Whether it is named like an outcome and has a few values, which only a person can tell apart.
    */
   boolean mayBeOutcomeOfSeveral() {
-    return isNamedLikeLabel() && !isProtected() && isText() && cells.distinct() <= MOST_OUTCOMES;
+    return isNamedLikeLabel() && !isProtected() && isText() && hasFewValues();
   }
 
   /** Every value with how often it was seen, and the line that makes the column the outcome. */
@@ -275,8 +287,12 @@ final class ColumnGuess {
         cells.days().doubts());
   }
 
-  /** Which of the two is bad cannot be seen, only guessed: from words, else the rarer one. */
-  String asLabel() {
+  /**
+   * Which of the two is bad cannot be seen, only guessed: from words, else the rarer one.
+   *
+   * @param isSaid whether somebody said that it is the outcome
+   */
+  String asLabel(boolean isSaid) {
     List<String> two = cells.mainTwo().orElseThrow();
     String first = two.get(0);
     String last = two.get(1);
@@ -287,6 +303,8 @@ final class ColumnGuess {
     String bad = isFirstBad ? first : last;
     String open =
         isFull() ? "" : " Are the loans of the %,d rows without one open?".formatted(cells.empty());
+    String other =
+        isSaid || isNamedLikeLabel() ? "" : " Is it another column? Draft with --label COLUMN.";
     return line(
         "type: whole, unit: none, recode: {%s: %d, %s: %d}%s, role: label"
             .formatted(
@@ -298,7 +316,8 @@ final class ColumnGuess {
         "CHECK is %s the bad outcome (%,d of %,d rows)?"
                 .formatted(Draft.quoted(bad), cells.count(bad), cells.filled())
             + cells.strayFrom(two).map(ColumnGuess::stray).orElse("")
-            + open);
+            + open
+            + other);
   }
 
   private static String stray(String value) {
@@ -370,7 +389,9 @@ final class ColumnGuess {
                 found.map(f -> f.driver().trend()).orElse("free"),
                 found.map(f -> Draft.quoted(f.driver().why())).orElse("none"),
                 codes(found)),
-        found.map(ColumnGuess::byWord).orElse("no word of the header is known"),
+        found
+            .map(ColumnGuess::byWord)
+            .orElse("CHECK was it known before the decision? No word of the header tells"),
         scale() + cells.doubtsAboutNumbers());
   }
 
@@ -388,7 +409,9 @@ final class ColumnGuess {
   }
 
   private static String byWord(RiskDrivers.Found found) {
-    return "by the word " + found.word();
+    return found.driver().code().equals(LATE)
+        ? "CHECK late before the decision, or after it? By the word " + found.word()
+        : "by the word " + found.word();
   }
 
   private String type() {

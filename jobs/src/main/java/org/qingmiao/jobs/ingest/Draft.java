@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.qingmiao.jobs.conf.Layout;
 import org.qingmiao.jobs.pipeline.ExitCode;
@@ -40,20 +42,28 @@ public final class Draft {
   private final Layout layout;
   private final RiskDrivers drivers;
   private final List<ColumnGuess> columns;
+  private final Optional<ColumnGuess> named;
 
-  private Draft(Path file, Layout layout, RiskDrivers drivers, List<ColumnGuess> columns) {
+  private Draft(
+      Path file,
+      Layout layout,
+      RiskDrivers drivers,
+      List<ColumnGuess> columns,
+      Optional<String> label) {
     this.file = file;
     this.layout = layout;
     this.drivers = drivers;
     this.columns = columns;
+    this.named = label.map(this::outcome);
   }
 
   /**
    * The conf as text.
    *
-   * @throws Refusal when the file cannot be read as a table
+   * @param label the column of the file that holds the outcome; empty leaves it to be guessed
+   * @throws Refusal when the file cannot be read as a table, or has no such column
    */
-  public static String of(Path file) {
+  public static String of(Path file, Optional<String> label) {
     RiskDrivers drivers = RiskDrivers.shipped();
     if (!Files.isRegularFile(file)) {
       throw new Refusal(
@@ -65,7 +75,8 @@ public final class Draft {
       byte[] head = head(file);
       refuseOtherKinds(file, head);
       Layout layout = LayoutGuess.of(head);
-      return new Draft(file, layout, drivers, guesses(file, layout, drivers)).text();
+      List<ColumnGuess> columns = guesses(file, layout, drivers);
+      return new Draft(file, layout, drivers, columns, label).text();
     } catch (StructureFault fault) {
       throw new Refusal(ExitCode.INPUT_CONTRACT, file + " " + fault.getMessage(), fault);
     } catch (IOException e) {
@@ -122,6 +133,30 @@ public final class Draft {
     return guesses;
   }
 
+  /** The column that is said to hold the outcome. */
+  private ColumnGuess outcome(String source) {
+    ColumnGuess column =
+        first(columns, c -> c.source().equals(source))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        ExitCode.USAGE,
+                        "%s has no column \"%s\"; it has %s"
+                            .formatted(
+                                file,
+                                source,
+                                columns.stream()
+                                    .map(ColumnGuess::source)
+                                    .collect(Collectors.joining(", ")))));
+    if (!column.hasOutcomes() && !column.hasFewValues()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "column \"%s\" of %s has %,d different values, expected the two of an outcome, such as yes and no"
+              .formatted(source, file, column.distinct()));
+    }
+    return column;
+  }
+
   private static final Set<String> PLATFORM_NAMES =
       Set.of(
           "as_of",
@@ -143,7 +178,8 @@ public final class Draft {
     Optional<ColumnGuess> date =
         first(columns, ColumnGuess::isNamedLikeDecision)
             .or(() -> first(columns, ColumnGuess::isDay));
-    Optional<ColumnGuess> label = label();
+    Optional<ColumnGuess> label =
+        named.isPresent() ? named.filter(ColumnGuess::hasOutcomes) : label(date);
     List<String> out = new ArrayList<>();
     out.add("name: " + name);
     out.add("lake: lake/" + name);
@@ -183,7 +219,9 @@ public final class Draft {
     out.add(
         "    # CHECK was each role: feature known BEFORE the decision? Else: role: post_decision");
     Optional<ColumnGuess> several =
-        label.isPresent() ? Optional.empty() : first(columns, ColumnGuess::mayBeOutcomeOfSeveral);
+        label.isPresent()
+            ? Optional.empty()
+            : named.or(() -> first(columns, ColumnGuess::mayBeOutcomeOfSeveral));
     List<String> lines = columnLines(id, date, label, several);
     if (lines.stream().anyMatch(Draft::isUnexplained)) {
       out.add(
@@ -236,7 +274,7 @@ public final class Draft {
                 : one.equals(date)
                     ? column.asDate()
                     : one.equals(label)
-                        ? column.asLabel()
+                        ? column.asLabel(named.isPresent())
                         : one.equals(several) ? column.asOutcomeOfSeveral() : column.asOther());
       }
     }
@@ -292,21 +330,10 @@ public final class Draft {
 
   /** The last fifth of the loans that have an outcome as the out-of-time test. */
   private Optional<String> periods(ColumnGuess date, ColumnGuess label) {
-    List<LocalDate> days = new ArrayList<>();
-    List<String> sources = List.of(date.source(), label.source());
-    try (Records records = new CsvRecords(open(file), layout, sources)) {
-      for (int n = 0; n < SAMPLE && records.next(); n++) {
-        if (records.fault().isEmpty() && label.isOutcome(records.cell(1))) {
-          Optional.ofNullable(records.cell(0)).flatMap(date::day).ifPresent(days::add);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<LocalDate> days = days(date, label).get(true);
     if (days.isEmpty()) {
       return Optional.empty();
     }
-    days.sort(null);
     LocalDate from = days.get(0);
     LocalDate ootFrom = days.get(days.size() * 4 / 5);
     return from.isBefore(ootFrom)
@@ -314,6 +341,23 @@ public final class Draft {
             "  periods: {from: %s, oot_from: %s, until: %s}   # the last fifth of those with an outcome is kept for the out-of-time test"
                 .formatted(from, ootFrom, days.get(days.size() - 1)))
         : Optional.empty();
+  }
+
+  /** The days of the rows with an outcome (true) and of those without, in their order. */
+  private Map<Boolean, List<LocalDate>> days(ColumnGuess date, ColumnGuess label) {
+    Map<Boolean, List<LocalDate>> days = Map.of(true, new ArrayList<>(), false, new ArrayList<>());
+    List<String> sources = List.of(date.source(), label.source());
+    try (Records records = new CsvRecords(open(file), layout, sources)) {
+      for (int n = 0; n < SAMPLE && records.next(); n++) {
+        if (records.fault().isEmpty() && records.cell(0) != null) {
+          date.day(records.cell(0)).ifPresent(days.get(label.isOutcome(records.cell(1)))::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    days.values().forEach(some -> some.sort(null));
+    return days;
   }
 
   private String tableName() {
@@ -348,19 +392,33 @@ public final class Draft {
   }
 
   /**
-   * A column with two values whose name speaks of an outcome, else the last one with two whose name
-   * speaks of nothing that drives the risk; never a protected one. One that leaves cells empty, as
-   * for loans that are still open, only where no other has two.
+   * A column with two values whose name speaks of an outcome, else one that leaves the last loans
+   * open, else the last one with two whose name speaks of nothing that drives the risk; never a
+   * protected one. One that leaves other cells empty only where no other has two.
    */
-  private Optional<ColumnGuess> label() {
+  private Optional<ColumnGuess> label(Optional<ColumnGuess> date) {
     List<ColumnGuess> two = columns.stream().filter(ColumnGuess::mayBeLabel).toList();
     List<ColumnGuess> unnamed = two.stream().filter(c -> !c.isNamedLikeDriver()).toList();
     List<ColumnGuess> full = unnamed.stream().filter(ColumnGuess::isFull).toList();
     List<ColumnGuess> named = two.stream().filter(ColumnGuess::isNamedLikeLabel).toList();
     return first(named, ColumnGuess::hasTwoValues)
         .or(() -> named.stream().findFirst())
+        .or(() -> last(unnamed.stream().filter(c -> leavesTheLastOpen(date, c)).toList()))
         .or(() -> last(full))
         .or(() -> last(unnamed));
+  }
+
+  /** Whether most rows without a value are later than most with one, whatever the tongue. */
+  private boolean leavesTheLastOpen(Optional<ColumnGuess> date, ColumnGuess column) {
+    if (date.isEmpty() || column.isFull()) {
+      return false;
+    }
+    Map<Boolean, List<LocalDate>> days = days(date.get(), column);
+    List<LocalDate> known = days.get(true);
+    List<LocalDate> open = days.get(false);
+    return !known.isEmpty()
+        && !open.isEmpty()
+        && !open.get(open.size() / 10).isBefore(known.get(known.size() * 3 / 4));
   }
 
   private static Optional<ColumnGuess> last(List<ColumnGuess> columns) {

@@ -104,6 +104,7 @@ public final class ValidateCredit implements Job {
           // The overall verdict has no value of its own.
           .filter(m -> !Double.isNaN(m.value()))
           .forEach(m -> outputs.warn(rejected(m)));
+      laterPeriod(samples).ifPresent(outputs::warn);
       return outputs
           .and(ValidationCurves.TABLE, curves(in, stored, validation))
           .and(RowWaterfall.TABLE, Waterfall.of(in, stored.id(), in.rows(rows), credit))
@@ -125,6 +126,19 @@ public final class ValidateCredit implements Job {
         Map.of(Segment.TEST, samples.of(Segment.TEST), Segment.OOT, samples.of(Segment.OOT)),
         RecipeTree.recipe(credit.training()),
         groups);
+  }
+
+  /**
+   * Where the conf names a later period and no outcome falls into it, although there are others.
+   */
+  private Optional<String> laterPeriod(CreditSamples samples) {
+    return credit
+        .periods()
+        .filter(p -> samples.of(Segment.OOT).size() == 0 && samples.of(Segment.TEST).size() > 0)
+        .map(
+            p ->
+                "no loan of %s and later has an outcome, so nothing is tested on a later period; see credit.periods"
+                    .formatted(p.ootFrom()));
   }
 
   /** What the operator must know of an exit code 4. */

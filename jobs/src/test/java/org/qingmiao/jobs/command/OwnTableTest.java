@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -129,11 +130,34 @@ class OwnTableTest {
             RowFactory.create("SCORED", verdict), RowFactory.create("SCORED", verdict));
   }
 
+  /** A later period without outcomes would pass all its gates in silence. */
+  @Test
+  void saysWhereNoOutcomeFallsIntoTheLaterPeriod(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    write(folder.resolve("shops-%s.csv".formatted(DAY)));
+    String late =
+        CONF.formatted(folder)
+            .replace(
+                "oot_from: 2023-10-01, until: 2024-03-31",
+                "oot_from: 2029-01-01, until: 2030-01-01");
+    TrialLake trial =
+        TrialLake.of(spark, Files.writeString(folder.resolve("shops.yaml"), late), folder);
+    trial.run(
+        Runner.Repeat.SKIP,
+        trial.job("ingest-shops"),
+        trial.job("build-credit"),
+        trial.job("train-credit"),
+        trial.job("validate-credit"));
+    assertThat(trial.printed())
+        .contains(
+            "no loan of 2029-01-01 and later has an outcome, so nothing is tested on a later");
+  }
+
   /** The draft reads the table; a person adds what no value shows. */
   @Test
   void needsOnlyACorrectedDraft(SparkSession spark, @TempDir Path folder) throws IOException {
     write(folder.resolve("shops.csv"));
-    String draft = Draft.of(folder.resolve("shops.csv"));
+    String draft = Draft.of(folder.resolve("shops.csv"), Optional.empty());
     Path conf = Files.writeString(folder.resolve("draft.yaml"), corrected(draft));
     TrialLake trial = TrialLake.of(spark, conf, folder);
     ExitCode exit =

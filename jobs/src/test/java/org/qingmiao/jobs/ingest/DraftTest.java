@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class DraftTest {
 
   @Test
   void guessesWhatHeaderAndValuesShow() throws IOException {
-    Settings settings = read(Draft.of(book()));
+    Settings settings = read(Draft.of(book(), Optional.empty()));
     Table table = settings.sources().get(0).table();
     assertThat(table.columnNames())
         .containsExactly(
@@ -128,7 +129,7 @@ class DraftTest {
   @Test
   void asksForKeysOfItsOwn() throws IOException {
     Path keys = folder.toRealPath().resolve("book.keys");
-    assertThat(Draft.of(book()))
+    assertThat(Draft.of(book(), Optional.empty()))
         .contains(
             "keyset: \"%1$s\"   # made once by: ./qingmiao keyset new \"%1$s\"".formatted(keys))
         .doesNotContain("public_data");
@@ -191,16 +192,16 @@ class DraftTest {
   void refusesWhatNoDelimiterDivides() throws IOException {
     Path file = folder.resolve("loans.csv");
     Files.writeString(file, "no;amount;bad\n1;5;0\n\n2,6,1\n");
-    assertThatThrownBy(() -> Draft.of(file))
+    assertThatThrownBy(() -> Draft.of(file, Optional.empty()))
         .isInstanceOf(Refusal.class)
         .hasMessageEndingWith(
             "is divided by \";\" in line 1 and by \",\" in line 3 (blank lines left out), expected"
                 + " one delimiter; mend the file");
     Files.writeString(file, "no\tamount\tbad\n1,5,0\n");
-    assertThatThrownBy(() -> Draft.of(file))
+    assertThatThrownBy(() -> Draft.of(file, Optional.empty()))
         .hasMessageContaining("by a tab in line 1 and by \",\"");
     Files.writeString(file, "no,amount,note,bad\n1,5,\"paid late;\ntwice; then\nok\",0\n");
-    assertThat(Draft.of(file)).contains("note: {from: \"note\"");
+    assertThat(Draft.of(file, Optional.empty())).contains("note: {from: \"note\"");
   }
 
   @Test
@@ -208,7 +209,7 @@ class DraftTest {
     Path file = folder.resolve("loans.csv");
     for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
       Files.writeString(file, "no;amount;bad\n1;5;0\n", wide);
-      assertThatThrownBy(() -> Draft.of(file))
+      assertThatThrownBy(() -> Draft.of(file, Optional.empty()))
           .isInstanceOf(Refusal.class)
           .hasMessageEndingWith(
               "holds zero bytes: it is UTF-16, or UTF-32, or no text; save it as CSV in UTF-8");
@@ -217,7 +218,7 @@ class DraftTest {
 
   @Test
   void takesTheFileInWithoutACorrection(SparkSession spark) throws IOException {
-    Settings settings = read(Draft.of(book()));
+    Settings settings = read(Draft.of(book(), Optional.empty()));
     Trial trial = Trial.of(spark, settings, settings.asOf());
     assertThat(trial.balance()).isEqualTo(new Balance("book", 3, 3, 0, 0, 0));
     assertThat(trial.accepted().where("overdue = 1").select("sector").first().getString(0))
@@ -227,7 +228,7 @@ class DraftTest {
   @Test
   void tableWithoutHeaderDateAndIdNeedsNone() throws IOException {
     Path file = Files.writeString(folder.resolve("flat.csv"), "A,1.5,0\nB,2.5,1\nA,1.5,0\n");
-    Settings settings = read(Draft.of(file));
+    Settings settings = read(Draft.of(file, Optional.empty()));
     assertThat(settings.sources().get(0).table().columnNames())
         .containsExactly("row_id", "decided_on", "column_1", "column_2", "column_3");
   }
@@ -453,12 +454,14 @@ class DraftTest {
             "%d,2024-01-05,%d,%d,4.35,种植,%d,B");
     assertThat(draft)
         .contains("unit: count, role: feature, trend: rising")
-        .contains("code: R01, meaning: \"近24个月逾期次数\"}   # by the word 逾期")
+        .contains(
+            "code: R01, meaning: \"近24个月逾期次数\"}   # CHECK late before the decision, or after it? By the word 逾期")
         .contains("unit: years, role: feature, trend: falling")
         .contains("role: feature, code: R18, meaning: \"行业\"}   # by the word 行业")
         .contains(
             "role: post_decision, meaning: \"执行利率\"}   # named like what is set with the decision")
-        .contains("trend: free, why: none, meaning: \"苗情\"}   # no word of the header is known")
+        .contains(
+            "trend: free, why: none, meaning: \"苗情\"}   # CHECK was it known before the decision?")
         .contains("# R01 逾期 late, R02 负债 debt")
         // Of two columns with two values, the one whose header speaks of a trade is no outcome.
         .contains("recode: {\"A\": 0, \"B\": 1}, role: label");
@@ -476,10 +479,12 @@ class DraftTest {
     assertThat(draft.lines().filter(line -> line.contains(Draft.QUESTION)))
         .satisfiesExactly(
             line -> assertThat(line).contains("was each role: feature known BEFORE the decision?"),
+            line -> assertThat(line).contains("late before the decision, or after it?"),
+            line -> assertThat(line).contains("苗情"),
             line -> assertThat(line).endsWith("CHECK is \"是\" the bad outcome (10 of 20 rows)?"),
             line -> assertThat(line).contains("who applies?"),
             line -> assertThat(line).contains("your policy?"));
-    assertThat(draft).contains("# 4 lines say CHECK");
+    assertThat(draft).contains("# 6 lines say CHECK");
   }
 
   /** Loans of the last years are open: a later period among them would hold nothing. */
@@ -494,6 +499,28 @@ class DraftTest {
     assertThat(draft)
         .contains("as_of: 2024-07-08")
         .contains("periods: {from: 2021-03-04, oot_from: 2022-05-06, until: 2022-05-06}");
+  }
+
+  /** What is empty for the last loans only is the outcome, in whatever tongue its header is. */
+  @Test
+  void takesWhatLeavesTheLastLoansOpenForTheOutcome() throws IOException {
+    assertThat(draft(TURKISH, TURKISH_ROWS))
+        .contains(
+            "temerrut: {from: \"TEMERRUT\", type: whole, unit: none, recode: {\"E\": 1, \"H\": 0}, optional: true, role: label")
+        .contains("Is it another column? Draft with --label COLUMN.")
+        .contains("oot_from: 2022-05-06, until: 2022-05-06");
+  }
+
+  @Test
+  void takesTheColumnThatIsSaidForTheOutcome() throws IOException {
+    assertThat(draft(Optional.of("ILK"), TURKISH, TURKISH_ROWS))
+        .contains("recode: {\"H\": 1, \"V\": 0}, role: label")
+        .contains("temerrut: {from: \"TEMERRUT\", type: text, optional: true, role: feature")
+        .doesNotContain("Draft with --label");
+    assertThatThrownBy(() -> draft(Optional.of("SON"), TURKISH, TURKISH_ROWS))
+        .hasMessageEndingWith("has no column \"SON\"; it has NO, TARIH, TEMERRUT, ILK");
+    assertThatThrownBy(() -> draft(Optional.of("NO"), TURKISH, TURKISH_ROWS))
+        .hasMessageContaining("20 different values, expected the two of an outcome");
   }
 
   @Test
@@ -521,7 +548,7 @@ class DraftTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plec_wlasciciela", "Geschlecht", "edad", "jenis_kelamin"})
+  @ValueSource(strings = {"plec_wlasciciela", "Geschlecht", "edad", "cinsiyet", "birth_decade"})
   void keepsWhatIsProtectedOutOfTheModelInOtherTongues(String header) throws IOException {
     assertThat(
             draft("no,granted,%s,bad".formatted(header), "%d,2021-03-04,K,0", "%d,2021-03-05,M,1"))
@@ -644,7 +671,7 @@ class DraftTest {
     }
     Path file = folder.resolve("western.csv");
     Files.write(file, text.toString().getBytes(Charset.forName(charset)));
-    assertThat(Draft.of(file)).contains("charset: " + charset);
+    assertThat(Draft.of(file, Optional.empty())).contains("charset: " + charset);
   }
 
   /** The first id names the applicant, whatever the order of the file. */
@@ -661,10 +688,10 @@ class DraftTest {
 
   @Test
   void saysWhatCannotBeRead() {
-    assertThatThrownBy(() -> Draft.of(folder))
+    assertThatThrownBy(() -> Draft.of(folder, Optional.empty()))
         .isInstanceOf(Refusal.class)
         .hasMessageEndingWith("is no plain file, expected a CSV file");
-    assertThatThrownBy(() -> Draft.of(folder.resolve("loans.csv")))
+    assertThatThrownBy(() -> Draft.of(folder.resolve("loans.csv"), Optional.empty()))
         .isInstanceOf(Refusal.class)
         .hasMessageEndingWith("loans.csv does not exist, expected a CSV file");
   }
@@ -678,7 +705,7 @@ class DraftTest {
   })
   void saysHowToDraftFromWhatIsNoText(String bytes, String said) throws IOException {
     Path file = Files.write(folder.resolve("loans.bin"), HexFormat.of().parseHex(bytes));
-    assertThatThrownBy(() -> Draft.of(file))
+    assertThatThrownBy(() -> Draft.of(file, Optional.empty()))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("%s is %s", file, said);
   }
@@ -688,13 +715,23 @@ class DraftTest {
   }
 
   /** A draft of a file of at least twenty rows, whose rows repeat; {@code %d} is the row. */
+  private static final String TURKISH = "NO,TARIH,TEMERRUT,ILK";
+
+  private static final String[] TURKISH_ROWS = {
+    "%d,2021-03-04,E,H", "%d,2022-05-06,H,V", "%d,2022-05-06,H,V", "%d,2024-07-08,,V"
+  };
+
   private String draft(String header, String... rows) throws IOException {
+    return draft(Optional.empty(), header, rows);
+  }
+
+  private String draft(Optional<String> label, String header, String... rows) throws IOException {
     StringBuilder text = new StringBuilder(header);
     int count = Math.max(20, rows.length);
     for (int i = 0; i < count; i++) {
       text.append('\n').append(rows[i % rows.length].replace("%d", String.valueOf(i)));
     }
-    return Draft.of(Files.writeString(folder.resolve("rows.csv"), text.append('\n')));
+    return Draft.of(Files.writeString(folder.resolve("rows.csv"), text.append('\n')), label);
   }
 
   private Settings read(String draft) throws IOException {
