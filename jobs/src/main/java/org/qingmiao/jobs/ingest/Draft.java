@@ -42,7 +42,7 @@ public final class Draft {
   private final Layout layout;
   private final RiskDrivers drivers;
   private final List<ColumnGuess> columns;
-  private final Optional<ColumnGuess> named;
+  private final Optional<ColumnGuess> said;
 
   private Draft(
       Path file,
@@ -54,7 +54,7 @@ public final class Draft {
     this.layout = layout;
     this.drivers = drivers;
     this.columns = columns;
-    this.named = label.map(this::outcome);
+    this.said = label.map(this::outcome);
   }
 
   /**
@@ -179,7 +179,7 @@ public final class Draft {
         first(columns, ColumnGuess::isNamedLikeDecision)
             .or(() -> first(columns, ColumnGuess::isDay));
     Optional<ColumnGuess> label =
-        named.isPresent() ? named.filter(ColumnGuess::hasOutcomes) : label(date);
+        said.isPresent() ? said.filter(ColumnGuess::hasOutcomes) : label(date);
     List<String> out = new ArrayList<>();
     out.add("name: " + name);
     out.add("lake: lake/" + name);
@@ -221,7 +221,7 @@ public final class Draft {
     Optional<ColumnGuess> several =
         label.isPresent()
             ? Optional.empty()
-            : named.or(() -> first(columns, ColumnGuess::mayBeOutcomeOfSeveral));
+            : said.or(() -> first(columns, ColumnGuess::mayBeOutcomeOfSeveral));
     List<String> lines = columnLines(id, date, label, several);
     if (lines.stream().anyMatch(Draft::isUnexplained)) {
       out.add(
@@ -274,7 +274,7 @@ public final class Draft {
                 : one.equals(date)
                     ? column.asDate()
                     : one.equals(label)
-                        ? column.asLabel(named.isPresent())
+                        ? column.asLabel(said.isPresent())
                         : one.equals(several) ? column.asOutcomeOfSeveral() : column.asOther());
       }
     }
