@@ -147,6 +147,16 @@ final class ColumnGuess {
     return cells.mayBeId() && isNamedLikeId() && isNamedLikeParty() && cells.distinct() > 1;
   }
 
+  /** Whether it is named like an id and tells as many apart as there may be applicants. */
+  boolean mayBeApplicant() {
+    return cells.mayBeId() && isNamedLikeId() && distinct() > MOST_LEVELS && !hasTooMany();
+  }
+
+  /** Whether the rows of one value are more than the loans of an applicant would be. */
+  private boolean hasTooMany() {
+    return cells.distinct() * MOST_LOANS_OF_ONE < cells.filled();
+  }
+
   /** Whether its name speaks of people or firms. */
   boolean isNamedLikeParty() {
     return PARTY.matcher(source).matches() || PARTY.matcher(name).matches();
@@ -270,7 +280,7 @@ final class ColumnGuess {
   }
 
   String asApplicant() {
-    boolean isDoubtful = cells.distinct() * MOST_LOANS_OF_ONE < cells.filled();
+    boolean isDoubtful = hasTooMany() || !isNamedLikeParty();
     return line(
         "type: text, role: id, domain: applicant",
         "%s: %,d different in %,d rows"

@@ -378,12 +378,19 @@ public final class Draft {
   }
 
   /**
-   * The column beside the id, of those named like one of people or firms, that tells most apart.
+   * The column beside the id, of those named like one of people or firms, that tells most apart;
+   * else of those named like any id that tell as many apart as applicants would.
    */
   private Optional<ColumnGuess> applicant(Optional<ColumnGuess> id) {
-    return columns.stream()
-        .filter(c -> id.isPresent() && c != id.get() && c.isNamedLikeApplicant())
-        .reduce((a, b) -> b.distinct() > a.distinct() ? b : a);
+    List<ColumnGuess> others =
+        columns.stream().filter(c -> id.isPresent() && c != id.get()).toList();
+    return mostApart(others, ColumnGuess::isNamedLikeApplicant)
+        .or(() -> mostApart(others, ColumnGuess::mayBeApplicant));
+  }
+
+  private static Optional<ColumnGuess> mostApart(
+      List<ColumnGuess> columns, Predicate<ColumnGuess> isWanted) {
+    return columns.stream().filter(isWanted).reduce((a, b) -> b.distinct() > a.distinct() ? b : a);
   }
 
   private static Optional<ColumnGuess> first(

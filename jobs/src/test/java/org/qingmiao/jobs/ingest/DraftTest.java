@@ -511,6 +511,22 @@ class DraftTest {
         .contains("oot_from: 2022-05-06, until: 2022-05-06");
   }
 
+  /**
+   * An id that stands in some rows each is that of who applied, in whatever tongue; a person says.
+   */
+  @Test
+  void asksWhetherAnIdOfSomeRowsEachIsTheApplicant() throws IOException {
+    String[] rows = new String[200];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "K%d,M".formatted(i) + i / 2 + ",S" + i % 3 + ",2024-01-05," + i % 2;
+    }
+    String draft = draft("KREDI_NO,MUSTERI_NO,SUBE_NO,TARIH,bad", rows);
+    assertThat(draft)
+        .contains("from: \"MUSTERI_NO\", type: text, role: id, domain: applicant")
+        .contains("# CHECK who applied?: 100 different in 200 rows");
+    assertThat(draft.indexOf("musteri_no: {")).isLessThan(draft.indexOf("kredi_no: {"));
+  }
+
   @Test
   void takesTheColumnThatIsSaidForTheOutcome() throws IOException {
     assertThat(draft(Optional.of("ILK"), TURKISH, TURKISH_ROWS))
