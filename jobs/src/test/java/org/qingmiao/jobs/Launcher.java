@@ -3,12 +3,14 @@ package org.qingmiao.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The real {@code ./qingmiao}, started as a user starts it: each call is a JVM of its own. */
 record Launcher(Path folder, Map<String, String> environment) {
@@ -16,9 +18,11 @@ record Launcher(Path folder, Map<String, String> environment) {
   /** The repository, in whose module the tests run. */
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
-  /** Nor do the classes pay off that Spark makes for a query. */
+  /** As the tests' own JVM was started: without the classes that Spark makes for a query. */
   private static final String INTERPRETED =
-      "-Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN";
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(argument -> argument.startsWith("-Dspark.sql.codegen."))
+          .collect(Collectors.joining(" "));
 
   /** How a process ended, with all that it printed. */
   record Ended(int code, String text) {}

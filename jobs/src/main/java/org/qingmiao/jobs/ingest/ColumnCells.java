@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qingmiao.jobs.ingest;
 
-import static java.util.Collections.nCopies;
+import static java.util.Comparator.naturalOrder;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,13 +156,9 @@ final class ColumnCells {
     return days;
   }
 
-  /** The days in their order, each as often as it was seen. */
-  List<LocalDate> seenDays() {
-    List<LocalDate> seen = new ArrayList<>();
-    values.forEach(
-        (text, times) -> days.day(text).ifPresent(day -> seen.addAll(nCopies(times, day))));
-    seen.sort(null);
-    return seen;
+  /** The last of the days. */
+  Optional<LocalDate> lastDay() {
+    return values.keySet().stream().flatMap(text -> days.day(text).stream()).max(naturalOrder());
   }
 
   boolean isNumber() {
@@ -254,7 +249,7 @@ final class ColumnCells {
   /** What is doubtful about the numbers, as a comment of a draft says it. */
   String doubtsAboutNumbers() {
     if (hasDecimalComma()) {
-      return (isGroupOfThousands()
+      return (mayGroupThousands()
               ? "; does a comma stand before the decimals, as in %s?".formatted(anyWithComma())
               : "")
           + onlyNegative();
@@ -265,7 +260,7 @@ final class ColumnCells {
   }
 
   /** Whether no comma has other than three digits behind it, so that it might group them. */
-  private boolean isGroupOfThousands() {
+  private boolean mayGroupThousands() {
     return values.keySet().stream().noneMatch(value -> value.matches(".*,(\\d{1,2}|\\d{4,})"));
   }
 

@@ -249,8 +249,7 @@ final class ColumnGuess {
   }
 
   Optional<LocalDate> lastDay() {
-    List<LocalDate> days = cells.seenDays();
-    return days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1));
+    return cells.lastDay();
   }
 
   /** The column of the file that it is. */
@@ -263,9 +262,9 @@ final class ColumnGuess {
     return cells.days().day(cell);
   }
 
-  /** Whether a cell of it holds one of the two values of an outcome. */
-  boolean isOutcome(String cell) {
-    return cell != null && cells.mainTwo().orElseThrow().contains(cell.strip());
+  /** The two values of an outcome. */
+  List<String> outcomes() {
+    return cells.mainTwo().orElseThrow();
   }
 
   String asId() {
@@ -303,7 +302,7 @@ final class ColumnGuess {
    * @param isSaid whether somebody said that it is the outcome
    */
   String asLabel(boolean isSaid) {
-    List<String> two = cells.mainTwo().orElseThrow();
+    List<String> two = outcomes();
     String first = two.get(0);
     String last = two.get(1);
     boolean isFirstBad =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -346,11 +347,16 @@ public final class Draft {
   /** The days of the rows with an outcome (true) and of those without, in their order. */
   private Map<Boolean, List<LocalDate>> days(ColumnGuess date, ColumnGuess label) {
     Map<Boolean, List<LocalDate>> days = Map.of(true, new ArrayList<>(), false, new ArrayList<>());
+    List<String> outcomes = label.outcomes();
+    Map<String, Optional<LocalDate>> read = new HashMap<>();
     List<String> sources = List.of(date.source(), label.source());
     try (Records records = new CsvRecords(open(file), layout, sources)) {
       for (int n = 0; n < SAMPLE && records.next(); n++) {
-        if (records.fault().isEmpty() && records.cell(0) != null) {
-          date.day(records.cell(0)).ifPresent(days.get(label.isOutcome(records.cell(1)))::add);
+        String day = records.cell(0);
+        String outcome = records.cell(1);
+        if (records.fault().isEmpty() && day != null) {
+          boolean isKnown = outcome != null && outcomes.contains(outcome.strip());
+          read.computeIfAbsent(day, date::day).ifPresent(days.get(isKnown)::add);
         }
       }
     } catch (IOException e) {

@@ -228,7 +228,7 @@ final class RowPlan implements Serializable {
   /** The cells of a record that hold something, tried without making a row. */
   List<Tried> tried(Records records) {
     List<Tried> tried = new ArrayList<>();
-    if (!records.fault().isEmpty()) {
+    if (!records.fault().isEmpty() || isOutOfScope(records)) {
       return tried;
     }
     for (int i : order) {
@@ -251,7 +251,7 @@ final class RowPlan implements Serializable {
           records.fault(),
           Json.text(pseudonym.token("record", records.whole())));
     }
-    if (keepCell >= 0 && !keepValues.contains(String.valueOf(records.cell(keepCell)))) {
+    if (isOutOfScope(records)) {
       return rows.outOfScope(file, records.line());
     }
     Object[] row = new Object[columns.length];
@@ -293,6 +293,10 @@ final class RowPlan implements Serializable {
         bucket,
         faults,
         faults == null ? null : record(records, others));
+  }
+
+  private boolean isOutOfScope(Records records) {
+    return keepCell >= 0 && !keepValues.contains(String.valueOf(records.cell(keepCell)));
   }
 
   /** Whether a derived number has no more digits before the point than its column. */

@@ -20,6 +20,7 @@ import org.qingmiao.jobs.report.text.Numbers;
 import org.qingmiao.jobs.report.text.Origin;
 import org.qingmiao.jobs.report.text.Phrase;
 import org.qingmiao.jobs.report.text.Texts;
+import org.qingmiao.models.credit.ReasonCatalogue;
 import org.qingmiao.models.ledger.ScorePoints;
 
 /**
@@ -154,22 +155,23 @@ final class ScoreFigure {
         rows);
   }
 
-  /** A family by the words of its reason where the decision gives one, else by its own name. */
+  /**
+   * A family by its words, a column that is one by itself by its name, any other by its reason
+   * where the decision gives one.
+   */
   private Phrase name(Points points) {
     String key = "family." + points.family();
     if (texts.has(key)) {
       return texts.say(key);
     }
-    return decision.reasons().stream()
-        .filter(r -> r.code().equals(points.code()))
-        .findFirst()
-        .map(DecisionPage::text)
-        .orElse(Phrase.outside(ownColumn(points.family())));
+    return ReasonCatalogue.ownColumn(points.code())
+        .map(Phrase::outside)
+        .or(() -> reason(points.code()).map(DecisionPage::text))
+        .orElse(Phrase.outside(points.family()));
   }
 
-  /** The column that is a family by itself; any other family by its name. */
-  private static String ownColumn(String family) {
-    return family.substring(family.indexOf('.') + 1);
+  private Optional<DecisionFacts.Reason> reason(String code) {
+    return decision.reasons().stream().filter(r -> r.code().equals(code)).findFirst();
   }
 
   private Phrase signed(Points points) {

@@ -10,9 +10,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -111,6 +114,11 @@ class OwnTableTest {
             RowFactory.create(
                 "申请资料中“Years in business”对应的风险偏高",
                 "What the application says of \"Years in business\" stands for a higher risk"));
+    assertThat(figures(folder.resolve("lake/reports/%s/decision".formatted(DAY)), "R45.years"))
+        .isNotEmpty()
+        .allSatisfy(
+            figure ->
+                assertThat(figure).contains("years \u2212").doesNotContain("What the application"));
     Dataset<Row> ids = trial.rows(CreditScores.TABLE);
     assertThat(ids.select("applicant_token").distinct().count()).isEqualTo(ROWS / 10);
     assertThat(ids.select("loan_token").distinct().count()).isEqualTo(ROWS);
@@ -128,6 +136,21 @@ class OwnTableTest {
                 .collectAsList())
         .containsExactly(
             RowFactory.create("SCORED", verdict), RowFactory.create("SCORED", verdict));
+  }
+
+  /** What the chart of points says, on the pages that give a reason. */
+  private static List<String> figures(Path pages, String code) throws IOException {
+    Pattern told = Pattern.compile("<desc id=\"score-points-wide-en-d\">([^<]*)</desc>");
+    List<String> figures = new ArrayList<>();
+    try (Stream<Path> files = Files.list(pages)) {
+      for (Path page : files.toList()) {
+        String html = Files.readString(page);
+        if (html.contains("points · " + code)) {
+          told.matcher(html).results().map(found -> found.group(1)).forEach(figures::add);
+        }
+      }
+    }
+    return figures;
   }
 
   /** A later period without outcomes would pass all its gates in silence. */

@@ -501,6 +501,12 @@ class DraftTest {
         .contains("periods: {from: 2021-03-04, oot_from: 2022-05-06, until: 2022-05-06}");
   }
 
+  private static final String TURKISH = "NO,TARIH,TEMERRUT,ILK";
+
+  private static final String[] TURKISH_ROWS = {
+    "%d,2021-03-04,E,H", "%d,2022-05-06,H,V", "%d,2022-05-06,H,V", "%d,2024-07-08,,V"
+  };
+
   /** What is empty for the last loans only is the outcome, in whatever tongue its header is. */
   @Test
   void takesWhatLeavesTheLastLoansOpenForTheOutcome() throws IOException {
@@ -731,12 +737,6 @@ class DraftTest {
   }
 
   /** A draft of a file of at least twenty rows, whose rows repeat; {@code %d} is the row. */
-  private static final String TURKISH = "NO,TARIH,TEMERRUT,ILK";
-
-  private static final String[] TURKISH_ROWS = {
-    "%d,2021-03-04,E,H", "%d,2022-05-06,H,V", "%d,2022-05-06,H,V", "%d,2024-07-08,,V"
-  };
-
   private String draft(String header, String... rows) throws IOException {
     return draft(Optional.empty(), header, rows);
   }

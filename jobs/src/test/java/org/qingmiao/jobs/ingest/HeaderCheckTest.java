@@ -77,6 +77,17 @@ class HeaderCheckTest {
                 + " line 2 has \"27.12.2024\"; see its pattern, notation and type");
   }
 
+  /** Rows that nobody takes in may look as they like. */
+  @Test
+  void triesNoCellOfARowOutOfScope() throws IOException {
+    Settings kept =
+        settings(
+            "files: delivery.csv", "files: delivery.csv\n    keep: {column: note, one_of: [a]}");
+    assertThat(outlook(kept, "no,paid_on,amount,note\n1,27.12.2024,10.00,b\n"))
+        .isEqualTo(Outlook.CLEAR);
+    assertThat(outlook(kept, "no,paid_on,amount,note\n1,27.12.2024,10.00,a\n").notes()).hasSize(1);
+  }
+
   /** What is wrong further down is for the run to say. */
   @Test
   void leavesBrokenRowsToTheRun() throws IOException {
@@ -92,12 +103,21 @@ class HeaderCheckTest {
   }
 
   private Outlook outlook(String delivery) throws IOException {
+    return outlook(settings(), delivery);
+  }
+
+  private Outlook outlook(Settings settings, String delivery) throws IOException {
     Files.writeString(folder.resolve("delivery.csv"), delivery);
-    return Trial.job(settings()).outlook(DAY);
+    return Trial.job(settings).outlook(DAY);
   }
 
   private Settings settings() throws IOException {
-    Path conf = Files.writeString(folder.resolve("conf.yaml"), DamagedFileTest.CONF);
+    return settings("name: till", "name: till");
+  }
+
+  private Settings settings(String old, String now) throws IOException {
+    Path conf =
+        Files.writeString(folder.resolve("conf.yaml"), DamagedFileTest.CONF.replace(old, now));
     return Settings.read(conf, List.of("data=" + folder), List.of());
   }
 }

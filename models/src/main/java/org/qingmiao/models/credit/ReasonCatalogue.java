@@ -27,6 +27,9 @@ public final class ReasonCatalogue {
 
   private static final String UNNAMED = "R42";
 
+  /** How the codes begin of columns that are reasons by themselves. */
+  private static final String OWN = NAMED + ".";
+
   /** Where the sentence names it. */
   private static final String PLACE = "{column}";
 
@@ -123,11 +126,11 @@ public final class ReasonCatalogue {
       faults.add("actionable is \"%s\", expected true or false".formatted(actionable));
     }
     String english = row.getOrDefault("text_en", "");
-    if (FORBIDDEN_EN.matcher(english.toLowerCase(Locale.ROOT)).find()) {
+    if (speaksOf(FORBIDDEN_EN, english)) {
       faults.add(forbidden("text_en", english));
     }
     String chinese = row.getOrDefault("text_zh", "");
-    if (FORBIDDEN_ZH.matcher(chinese).find()) {
+    if (speaksOf(FORBIDDEN_ZH, chinese)) {
       faults.add(forbidden("text_zh", chinese));
     }
     return faults;
@@ -164,7 +167,12 @@ public final class ReasonCatalogue {
 
   /** The code of a column that no reason of the catalogue speaks of: it is one by itself. */
   public static String ownCode(String column) {
-    return NAMED + "." + column;
+    return OWN + column;
+  }
+
+  /** The column that a code is of {@linkplain #ownCode its own}; empty for any other code. */
+  public static Optional<String> ownColumn(String code) {
+    return code.startsWith(OWN) ? Optional.of(code.substring(OWN.length())) : Optional.empty();
   }
 
   /**
@@ -179,7 +187,9 @@ public final class ReasonCatalogue {
     for (Feature feature : features) {
       String code = ownCode(feature.name());
       if (feature.code().equals(code)) {
-        Entry risk = entry(isForbidden(feature.meaning()) ? UNNAMED : NAMED);
+        String meaning = feature.meaning();
+        boolean isForbidden = speaksOf(FORBIDDEN_EN, meaning) || speaksOf(FORBIDDEN_ZH, meaning);
+        Entry risk = entry(isForbidden ? UNNAMED : NAMED);
         String family = risk.family() + "." + feature.name();
         Entry positive = positiveOf(risk.family()).orElseThrow();
         more.put(code, risk.of(feature, code, family));
@@ -190,9 +200,8 @@ public final class ReasonCatalogue {
     return new ReasonCatalogue(more);
   }
 
-  private static boolean isForbidden(String text) {
-    return FORBIDDEN_EN.matcher(text.toLowerCase(Locale.ROOT)).find()
-        || FORBIDDEN_ZH.matcher(text).find();
+  private static boolean speaksOf(Pattern words, String text) {
+    return words.matcher(text.toLowerCase(Locale.ROOT)).find();
   }
 
   /** The reason of a code. */
